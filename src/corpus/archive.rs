@@ -1,0 +1,1 @@
+//! The bytes of every revision that is indexed or was ever quoted.

@@ -1,0 +1,42 @@
+//! The unit retrieved: a paragraph.
+
+use std::ops::Range;
+
+/// A run of the document's bytes that is part of a passage's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// Where the piece begins in the passage's text.
+    pub at: usize,
+    /// Where the same bytes begin in the document.
+    pub start: usize,
+    /// How many bytes they are.
+    pub length: usize,
+}
+
+/// A paragraph: its words, and where each stands in the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The number of the paragraph in its document, from 1.
+    pub paragraph: u32,
+    /// The heading it stands under; empty where there is none.
+    pub heading: String,
+    /// The words, which are the pieces' bytes put together.
+    pub text: String,
+    /// Where the words stand in the document, in order. Plain text has one piece.
+    pub pieces: Vec<Piece>,
+}
+
+impl Passage {
+    /// The pieces of the document's bytes that make up `range` of this passage's text.
+    pub fn pieces_of(&self, range: Range<usize>) -> Vec<Piece> {
+        let mut found = Vec::new();
+        for piece in &self.pieces {
+            let from = range.start.max(piece.at);
+            let to = range.end.min(piece.at + piece.length);
+            if from < to {
+                found.push(Piece { at: from - range.start, start: piece.start + (from - piece.at), length: to - from });
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,3 @@
+//! quoth.
+pub mod corpus;
+pub mod text;

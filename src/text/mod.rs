@@ -1,0 +1,5 @@
+//! Words and sentences: the ground floor. Imports nothing of ours.
+
+pub mod language;
+pub mod sentences;
+pub mod tokens;
