@@ -1,0 +1,1 @@
+//! Loading, cutting, quoting and verifying, over files and arbitrary text.
