@@ -1,0 +1,3 @@
+//! The fast tests, in one binary: each module proves one room of the house.
+
+mod corpus;
