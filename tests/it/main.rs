@@ -1,0 +1,3 @@
+//! The fast tests: one binary, one module for each room of the house.
+
+mod sentences;
