@@ -298,8 +298,10 @@ const LONGEST: usize = 12;
 pub fn stopped(word: &str) -> Stopped {
     let mut letters = word.chars();
     let first = letters.next();
-    if first.is_some_and(char::is_alphabetic) && letters.next().is_none() {
-        return Stopped::BeforeOpener;
+    if let (Some(letter), None) = (first, letters.next())
+        && letter.is_alphabetic()
+    {
+        return if letter.is_uppercase() { Stopped::BeforeOpener } else { Stopped::BeforeNumber };
     }
     if word.len() <= LONGEST {
         let lower = word.to_lowercase();

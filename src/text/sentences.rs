@@ -15,74 +15,97 @@ const LONGEST_RUN: usize = 64;
 /// How many words behind a quotation may stand before the reporting verb.
 const WORDS_TO_VERB: usize = 4;
 
+/// So many bytes around a boundary are looked at for the words beside it.
+const NEAR: usize = 96;
+
 /// The sentences of `paragraph`, in order, as byte ranges without surrounding white space.
 pub fn sentences(paragraph: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
+    let mut cut = Cut { text: paragraph, start: 0, judged: 0, found: Vec::new() };
     for piece in pieces(paragraph) {
         let Some(text) = paragraph.get(piece.clone()) else { continue };
         for (at, segment) in text.split_sentence_bound_indices() {
             let segment_start = piece.start + at;
             for extra in missed(segment) {
-                take(paragraph, &mut start, segment_start + extra, &mut found);
+                cut.boundary(segment_start + extra);
             }
-            take(paragraph, &mut start, segment_start + segment.len(), &mut found);
+            cut.boundary(segment_start + segment.len());
         }
     }
-    push(paragraph, start..paragraph.len(), &mut found);
-    found
+    cut.push(cut.start..paragraph.len());
+    cut.found
 }
 
-/// Ends a sentence at `boundary`, or a little beside it, if one ends there.
-fn take(text: &str, start: &mut usize, boundary: usize, found: &mut Vec<Range<usize>>) {
-    let end = settle(text, *start, boundary);
-    let (Some(before), Some(after)) = (text.get(*start..end), text.get(end..)) else { return };
-    let after_trimmed = after.trim_start();
-    if after_trimmed.is_empty() || !ends(before, after, after_trimmed) {
-        return;
-    }
-    push(text, *start..end, found);
-    *start = end;
+/// A text while it is cut.
+struct Cut<'a> {
+    text: &'a str,
+    /// Where the sentence begins that is not yet ended.
+    start: usize,
+    /// Boundaries up to here are decided: those inside one stretch of white space are one boundary.
+    judged: usize,
+    found: Vec<Range<usize>>,
 }
 
-/// Keeps the range without the white space around it. What holds no letter or digit is no sentence: it goes to the one before.
-fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
-    let Some(part) = text.get(range.clone()) else { return };
-    let trimmed = part.trim_start();
-    let start = range.end - trimmed.len();
-    let end = start + trimmed.trim_end().len();
-    if start >= end {
-        return;
+impl Cut<'_> {
+    /// Ends a sentence at `boundary`, or a little beside it, if one ends there.
+    fn boundary(&mut self, boundary: usize) {
+        let end = settle(self.text, self.start, boundary);
+        if end <= self.judged {
+            return;
+        }
+        let (Some(before), Some(after)) = (self.text.get(self.start..end), self.text.get(end..)) else { return };
+        let next = after.trim_start();
+        self.judged = self.text.len() - next.len();
+        if !next.is_empty() && ends(before, near_start(next)) {
+            self.push(self.start..end);
+            self.start = end;
+        }
     }
-    match found.last_mut() {
-        Some(last) if !trimmed.contains(char::is_alphanumeric) => last.end = end,
-        _ => found.push(start..end),
+
+    /// Keeps the range without the white space around it. What holds no letter or digit is no sentence: it goes to the one before.
+    fn push(&mut self, range: Range<usize>) {
+        let Some(part) = self.text.get(range.clone()) else { return };
+        let trimmed = part.trim_start();
+        let start = range.end - trimmed.len();
+        let end = start + trimmed.trim_end().len();
+        if start >= end {
+            return;
+        }
+        match self.found.last_mut() {
+            Some(last) if !trimmed.contains(char::is_alphanumeric) => last.end = end,
+            _ => self.found.push(start..end),
+        }
     }
 }
 
-/// Cuts `text` inside runs of marks and white space that are too long to look ahead over.
+/// Cuts `text` at runs of marks and white space that are too long to look ahead over; the rest of such a run belongs to no piece.
 fn pieces(text: &str) -> Vec<Range<usize>> {
-    let (mut cut, mut start, mut run) = (Vec::new(), 0, 0);
+    let (mut cut, mut start, mut run) = (Vec::new(), Some(0), 0);
     for (at, c) in text.char_indices() {
-        run = if c.is_alphanumeric() { 0 } else { run + 1 };
+        if c.is_ascii_lowercase() || c.is_alphanumeric() {
+            run = 0;
+            start = start.or(Some(at));
+            continue;
+        }
+        run += 1;
         if run == LONGEST_RUN {
-            cut.push(start..at);
-            (start, run) = (at, 0);
+            cut.extend(start.take().map(|start| start..at));
         }
     }
-    cut.push(start..text.len());
+    cut.extend(start.map(|start| start..text.len()));
     cut
 }
 
 /// Boundaries that UAX 29 does not see: after "…", and after a full stop before a number.
 fn missed(segment: &str) -> impl Iterator<Item = usize> + '_ {
-    segment.match_indices(['.', '…']).filter_map(|(at, mark)| {
-        let rest = segment.get(at + mark.len()..)?;
-        let behind = rest.trim_start_matches(is_closing);
+    let marks = segment.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | 0xE2));
+    marks.filter_map(|(at, _)| {
+        let rest = segment.get(at..)?;
+        let stop = rest.starts_with('.');
+        let behind = rest.strip_prefix(['.', '…'])?.trim_start_matches(is_closing);
         let next = behind.trim_start();
         let first = next.chars().next()?;
         let gap = behind.len() > next.len();
-        let ends = gap && if mark == "." { first.is_numeric() } else { !first.is_lowercase() };
+        let ends = gap && if stop { first.is_numeric() } else { !first.is_lowercase() };
         ends.then_some(segment.len() - next.len())
     })
 }
@@ -105,10 +128,11 @@ fn note(text: &str) -> Option<usize> {
     (1..=3).contains(&digits).then_some(digits).filter(|_| text.as_bytes().get(digits) == Some(&b']'))
 }
 
-/// Whether a sentence ends between `before` and `after`. `next` is `after` without the white space at its start.
-fn ends(before: &str, after: &str, next: &str) -> bool {
-    let before = before.trim_end();
-    let before = without_note(before);
+/// Whether a sentence ends between `before` and `next`.
+fn ends(before: &str, next: &str) -> bool {
+    let solid = before.trim_end();
+    let gap = before.get(solid.len()..).unwrap_or_default();
+    let before = without_note(solid);
     let bare = before.trim_end_matches(is_closing);
     let closed = before.get(bare.len()..).unwrap_or_default();
     let Some(mark) = bare.chars().next_back() else { return false };
@@ -122,15 +146,10 @@ fn ends(before: &str, after: &str, next: &str) -> bool {
         '.' if bare.ends_with("..") => closed != "]",
         '.' => stop_ends(bare.trim_end_matches('.'), closed, next),
         '?' | '!' => !first.is_some_and(char::is_lowercase) && !(closes_quotation(closed) && is_reported(next)),
-        _ if is_east_asian_stop(mark) => !(closes_quotation(closed) && is_reported_east_asian(after)),
-        _ => is_terminator(mark) || !crosses_line(before, after),
+        _ if is_east_asian_stop(mark) => !(closes_quotation(closed) && is_reported_east_asian(next)),
+        // What UAX 29 knows as a terminator and we do not: a boundary, unless it is a line break alone that makes it one.
+        _ => is_terminator(mark) || !(mark.is_alphanumeric() || gap.contains(is_line_break)),
     }
-}
-
-/// A boundary at a line break that follows no terminator is none.
-fn crosses_line(before: &str, after: &str) -> bool {
-    let gap_in_after = after.len() - after.trim_start().len();
-    gap_in_after > 0 || before.ends_with(char::is_alphanumeric) || !before.ends_with(is_terminator)
 }
 
 /// Whether the full stop behind `bare` ends its sentence; `closed` are the closing marks behind the stop.
@@ -142,13 +161,13 @@ fn stop_ends(bare: &str, closed: &str, next: &str) -> bool {
     if word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty() {
         return !is_ordinal(bare, word, next_word);
     }
-    if closed.chars().any(is_quotation) {
+    if closes_quotation(closed) {
         return true;
     }
     let inside = match abbreviations::stopped(word) {
         Stopped::Never => true,
         Stopped::BeforeOpener => !abbreviations::is_opener(next_word) || is_initials(word, next_with_stop),
-        Stopped::BeforeNumber => number,
+        Stopped::BeforeNumber => number || is_initials(word, next_with_stop),
         Stopped::Hour => abbreviations::is_after_hour(next_word),
         Stopped::Word => false,
     };
@@ -191,11 +210,11 @@ fn is_reported(next: &str) -> bool {
 }
 
 /// "「なぜ？」と" and "“为什么？”他问": a quotation and the words that report it.
-fn is_reported_east_asian(after: &str) -> bool {
-    if after.starts_with(['と', 'っ', '，', '、']) {
+fn is_reported_east_asian(next: &str) -> bool {
+    if next.starts_with(['と', 'っ', '，', '、']) {
         return true;
     }
-    after.chars().take(10).take_while(|c| !is_terminator(*c) && *c != '，').any(|c| "说問问道称喊".contains(c))
+    next.chars().take(10).take_while(|c| !is_terminator(*c) && *c != '，').any(|c| "说問问道称喊".contains(c))
 }
 
 /// `before` without the "[12]" of a note behind its full stop.
@@ -210,13 +229,27 @@ fn without_note(before: &str) -> &str {
 
 /// The last word of `text`, with the full stops inside it.
 fn last_word(text: &str) -> &str {
-    text.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default()
+    near_end(text).rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '\'' | '’' | '°')).next().unwrap_or_default()
 }
 
 /// The first word of `text`, behind opening marks, with the full stop behind it.
 fn first_word(text: &str) -> &str {
     let text = text.trim_start_matches(is_opening);
     text.split(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default()
+}
+
+/// The first bytes of `text`: enough to see the words there, whatever its length.
+fn near_start(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(NEAR)).unwrap_or(text)
+}
+
+/// The last bytes of `text`.
+fn near_end(text: &str) -> &str {
+    text.get(text.ceil_char_boundary(text.len().saturating_sub(NEAR))..).unwrap_or(text)
+}
+
+fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 fn closes_quotation(closed: &str) -> bool {
