@@ -1,4 +1,5 @@
-//! What can go wrong with articles, in the operator's form: what, why, and a way out.
+//! What can go wrong with articles, in the operator's form: what, why, and a way out. Each message is whole: none has a source of its own,
+//! so that a chain printed at the edge does not say the same twice.
 
 use std::io;
 
@@ -11,7 +12,6 @@ pub enum CorpusError {
         /// The path the operator named.
         path: String,
         /// What is wrong with it.
-        #[source]
         why: Box<Fault>,
     },
     /// The archive's folder could not be read or written.
@@ -22,7 +22,6 @@ pub enum CorpusError {
         /// The file or folder of the archive.
         path: String,
         /// What the system said.
-        #[source]
         why: io::Error,
     },
     /// A revision's bytes are no longer those of its name.
@@ -80,13 +79,15 @@ pub enum Fault {
     /// There is nothing at the path.
     #[error("there is no `{0}`\nhint: check the path; it is relative to the folder quoth was started in")]
     Missing(String),
+    /// The file of a card is not there.
+    #[error("there is no `{0}`, which a card names\nhint: restore the file, or remove its card")]
+    NoFile(String),
     /// The system did not let us read.
     #[error("`{file}` cannot be read: {why}\nhint: check its permissions")]
     Io {
         /// The file or folder.
         file: String,
         /// What the system said.
-        #[source]
         why: io::Error,
     },
     /// Neither a folder nor a file of a form that is read.
@@ -127,7 +128,7 @@ pub enum Fault {
     #[error("`{0}` leaves the folder\nhint: copy the file into the collection and name it by its path there")]
     Outside(String),
     /// The article has no words.
-    #[error("`{0}` is empty\nhint: remove its card, or restore the file")]
+    #[error("`{0}` has no words\nhint: restore the file, or leave it out of the collection")]
     Empty(String),
     /// The article is longer than [`super::load::MAX_ARTICLE_BYTES`].
     #[error("`{file}` has more than {most} bytes\nhint: split it into several articles")]
@@ -178,5 +179,5 @@ pub enum Fault {
     Title(String),
     /// The archive refused the bytes.
     #[error("{0}")]
-    Archive(#[source] CorpusError),
+    Archive(CorpusError),
 }
