@@ -1,3 +1,4 @@
 //! quoth.
+pub mod answer;
 pub mod corpus;
 pub mod text;

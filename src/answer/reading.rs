@@ -1,0 +1,313 @@
+//! What one sentence says about its own independence: whether it points back, who speaks in it, which of it is quoted.
+//! Looks at one paragraph at a time and knows nothing of questions or scores.
+
+use std::ops::Range;
+
+use super::openers::{ENGLISH, FOREIGN, GERMAN, Words};
+
+/// What was read of a sentence.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Points at something that the sentence before names.
+    pub leans: bool,
+    /// Somebody's words without a speaker in the same sentence: first or second person, a question, or a bare quotation.
+    pub voiced: bool,
+    /// Ends with a question mark.
+    pub asks: bool,
+    /// Names who says something.
+    pub speaker: bool,
+    /// Begins inside a quotation.
+    pub begins_quoted: bool,
+    /// Ends inside a quotation.
+    pub ends_quoted: bool,
+}
+
+/// A word of a sentence, with what stands around it.
+#[derive(Debug)]
+struct Word<'a> {
+    text: &'a str,
+    lower: String,
+    quoted: bool,
+    /// A comma, colon, dash or quotation mark stands before it.
+    apart: bool,
+}
+
+impl Word<'_> {
+    fn is(&self, list: &[&str]) -> bool {
+        list.contains(&self.lower.as_str())
+    }
+
+    fn capital(&self) -> bool {
+        self.text.starts_with(char::is_uppercase)
+    }
+
+    /// "He's" is "he", "Newton's" is "newton".
+    fn stem(&self) -> &str {
+        self.lower.split('\'').next().unwrap_or_default()
+    }
+}
+
+/// Reads every sentence of a paragraph.
+pub fn read(text: &str, sentences: &[Range<usize>]) -> Vec<Reading> {
+    let quotations = quotations(text);
+    let words = language(text);
+    sentences.iter().map(|range| sentence(text, range, &quotations, words)).collect()
+}
+
+fn sentence(text: &str, range: &Range<usize>, quotations: &[Range<usize>], table: Option<&Words>) -> Reading {
+    let within = |at: usize| quotations.iter().any(|q| q.start < at && at < q.end);
+    let part = text.get(range.clone()).unwrap_or_default();
+    let mut reading = Reading { begins_quoted: within(range.start), ends_quoted: within(range.end), ..Reading::default() };
+    let Some(table) = table else { return reading };
+    let words = words(part, range.start, quotations);
+    let own: Vec<&Word> = words.iter().filter(|word| !word.quoted).collect();
+    let closing: &[char] = &['"', '”', '“', '»', '«', ')', '\'', '’'];
+    reading.asks = part.trim_end_matches(closing).ends_with(['?', '？']);
+    reading.speaker = (0..own.len()).any(|at| speaks(&own, at, table));
+    let bare_quotation = own.is_empty() && !words.is_empty();
+    let personal = own.iter().any(|word| word.is(table.speaking) && !is_country(word));
+    reading.voiced = !reading.speaker && (bare_quotation || personal || (reading.asks && !own.is_empty()));
+    let opens_quoted = words.first().is_some_and(|word| word.quoted);
+    reading.leans = !own.is_empty() && ((!opens_quoted && opener_leans(&own, table)) || inner_leans(&own, table) || is_fragment(&own, reading.asks));
+    reading
+}
+
+/// "US" is no pronoun.
+fn is_country(word: &Word) -> bool {
+    word.text == "US"
+}
+
+/// A question of a word or two takes its sense from before.
+fn is_fragment(own: &[&Word], asks: bool) -> bool {
+    asks && own.len() <= 2
+}
+
+/// Whether the word at `at` is a verb of speech with somebody else than the speaker as its subject.
+fn speaks(own: &[&Word], at: usize, table: &Words) -> bool {
+    let Some(verb) = own.get(at) else { return false };
+    if !verb.is(table.speech) {
+        return false;
+    }
+    let subject = own.iter().take(at).rev().find(|word| !word.is(table.auxiliaries) && !word.lower.ends_with("ly"));
+    let behind = own.get(at + 1);
+    let passive = own.get(at.wrapping_sub(1)).is_some_and(|word| ["is", "was", "are", "were", "be"].contains(&word.lower.as_str()));
+    let first_person = subject.is_some_and(|word| word.is(table.speaking) && !verb.apart) || (subject.is_none() && behind.is_some_and(|word| word.is(table.speaking)));
+    let accord = verb.lower != "according" || behind.is_some_and(|word| word.lower == "to");
+    // "Called the Old Mill" and "a reported fault" are no speech: a subject or a named speaker must stand beside the verb.
+    accord && !passive && !first_person && (subject.is_some() || behind.is_some() || verb.apart)
+}
+
+/// Whether the first words point back.
+fn opener_leans(own: &[&Word], table: &Words) -> bool {
+    let Some(first) = own.first() else { return false };
+    let opening = opening(own);
+    if starts_with_any(&opening, table.exceptions) {
+        return false;
+    }
+    if starts_with_any(&opening, table.phrases) {
+        return true;
+    }
+    let stem = first.stem();
+    if table.reasons.contains(&stem) {
+        return !own.iter().skip(2).any(|word| word.apart);
+    }
+    if table.connectives.contains(&stem) {
+        return !(table.contrasts.contains(&stem) && has_named_speaker(own, table));
+    }
+    if table.demonstratives.contains(&stem) {
+        return true;
+    }
+    if table.articles.contains(&stem) {
+        return own.get(1).is_some_and(|word| word.is(table.auxiliaries));
+    }
+    table.pronouns.contains(&stem) && !is_impersonal(own, table) && !is_cataphora(own, 0, table)
+}
+
+/// The first four words, as one text.
+fn opening(own: &[&Word]) -> String {
+    own.iter().take(4).map(|word| word.lower.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+fn starts_with_any(opening: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| opening.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+}
+
+/// "But Mayor Diaz said …": the connective is followed by a name, and that by a verb of speech.
+fn has_named_speaker(own: &[&Word], table: &Words) -> bool {
+    let Some(verb) = (1..own.len()).find(|&at| speaks(own, at, table)) else { return false };
+    own.iter().take(verb).enumerate().skip(1).any(|(at, _)| is_name(own, at, table))
+        && !own.iter().take(verb).skip(1).any(|word| word.is(table.pronouns) || word.is(table.demonstratives))
+}
+
+/// "It is raining", "It was in 1998 that …", "It is impossible to …": the pronoun stands for nothing before.
+fn is_impersonal(own: &[&Word], table: &Words) -> bool {
+    if !own.first().is_some_and(|word| table.impersonal.contains(&word.stem())) {
+        return false;
+    }
+    let near = || own.iter().skip(1).take(5);
+    if near().take(2).any(|word| word.is(table.weather)) {
+        return true;
+    }
+    let judged = near().position(|word| word.is(table.judgements));
+    if let Some(at) = judged {
+        return own.iter().skip(at + 2).take(8).any(|word| word.is(table.explained)) && !is_tough(own, at + 1);
+    }
+    let contracted = own.first().is_some_and(|word| word.lower.contains('\''));
+    let is = contracted || own.get(1).is_some_and(|word| ["is", "was"].contains(&word.lower.as_str()));
+    let after_verb = if contracted { 1 } else { 2 };
+    let focus = own.get(after_verb).is_some_and(|word| (word.capital() && !word.apart) || ["in", "on", "at", "only", "not"].contains(&word.lower.as_str()));
+    is && focus && own.iter().skip(after_verb + 1).take(8).any(|word| ["that", "who", "which", "when"].contains(&word.lower.as_str()))
+}
+
+/// "It is safe to use" speaks of a thing; "It is safe to say" does not.
+fn is_tough(own: &[&Word], judged: usize) -> bool {
+    let adjective = own.get(judged).is_some_and(|word| ["difficult", "hard", "likely", "unlikely", "expected", "said", "believed", "known", "thought", "reported", "safe", "dangerous", "estimated", "certain", "feared"].contains(&word.lower.as_str()));
+    let to = own.get(judged + 1).is_some_and(|word| word.lower == "to");
+    let verb = own.get(judged + 2).is_some_and(|word| ["say", "tell", "know", "see", "imagine", "believe", "assume", "predict", "overstate"].contains(&word.lower.as_str()));
+    adjective && to && !verb
+}
+
+/// "In his speech, Macron said": the name follows the possessive, behind a comma, as the subject and not as an apposition.
+fn is_cataphora(own: &[&Word], at: usize, table: &Words) -> bool {
+    let Some(pronoun) = own.get(at) else { return false };
+    let opening = own.iter().enumerate().skip(at + 1).take(12).find(|(_, word)| word.apart).map(|(at, _)| at);
+    let Some(comma) = opening else { return false };
+    let subject = own.iter().enumerate().skip(comma).take_while(|(n, word)| *n == comma || !word.apart);
+    let rest: Vec<usize> = subject.map(|(n, _)| n).collect();
+    let named = rest.iter().take(4).any(|&n| is_name(own, n, table) || is_person(own, n, table));
+    // An apposition ("His deputy, Ana Roth, resigned") ends at the next comma and holds names alone.
+    let clause = rest.iter().any(|&n| own.get(n).is_some_and(|word| !word.capital() && !word.is(table.small) && !word.is(table.persons)));
+    (pronoun.is(table.possessives) || at > 0) && named && clause
+}
+
+/// Whether a pronoun inside has nothing before it to stand for.
+fn inner_leans(own: &[&Word], table: &Words) -> bool {
+    (0..own.len()).any(|at| reports_for_pronoun(own, at, table) || reported_that(own, at, table))
+        || first_pronoun(own, table.singular).is_some_and(|at| !is_held(own, at, table, false))
+        || first_pronoun(own, table.plural).is_some_and(|at| !is_held(own, at, table, true))
+}
+
+fn first_pronoun(own: &[&Word], list: &[&str]) -> Option<usize> {
+    own.iter().position(|word| list.contains(&word.stem())).filter(|&at| at > 0)
+}
+
+/// Whether something before the pronoun at `at` can be what it stands for.
+fn is_held(own: &[&Word], at: usize, table: &Words, several: bool) -> bool {
+    let before = |n: usize| is_name(own, n, table) || is_person(own, n, table) || (several && is_plural(own, n, table));
+    (0..at).any(before) || is_cataphora(own, at, table)
+}
+
+fn is_person(own: &[&Word], at: usize, table: &Words) -> bool {
+    own.get(at).is_some_and(|word| table.persons.contains(&word.stem()) || (word.lower.ends_with('s') && word.lower.strip_suffix('s').is_some_and(|one| table.persons.contains(&one))))
+}
+
+fn is_plural(own: &[&Word], at: usize, table: &Words) -> bool {
+    own.get(at).is_some_and(|word| {
+        let ending = word.lower.len() > 3 && word.lower.ends_with('s') && !word.lower.ends_with("ss") && !word.lower.ends_with("us") && !word.lower.contains('\'');
+        word.is(table.groups) || (ending && !word.is(table.small) && !word.is(table.auxiliaries) && !word.is(table.speech) && !word.is(table.pronouns) && word.lower != "this")
+    })
+}
+
+/// A capital that is no function word, no date and no place behind a preposition.
+fn is_name(own: &[&Word], at: usize, table: &Words) -> bool {
+    let Some(word) = own.get(at) else { return false };
+    let stem = word.stem();
+    let previous = at.checked_sub(1).and_then(|n| own.get(n));
+    let functional = [table.small, table.dates, table.connectives, table.pronouns, table.demonstratives, table.articles, table.speaking, table.reasons];
+    let adverb = at == 0 && stem.ends_with("ly");
+    word.capital() && !adverb && !functional.iter().any(|list| list.contains(&stem)) && !previous.is_some_and(|word| word.is(table.places))
+}
+
+/// "…, he said.": the speaker is named by a pronoun at the end.
+fn reports_for_pronoun(own: &[&Word], at: usize, table: &Words) -> bool {
+    let (Some(one), Some(two)) = (own.get(at), own.get(at + 1)) else { return false };
+    let subject = |word: &Word| table.pronouns.contains(&word.lower.as_str()) || ["er", "sie", "he", "she", "they"].contains(&word.lower.as_str());
+    let pair = (subject(one) && two.is(table.speech)) || (one.is(table.speech) && subject(two));
+    let left = own.len().saturating_sub(at + 2);
+    let dated = own.get(at + 2).is_some_and(|word| word.apart || ["on", "in", "at", "after", "during", "am", "nach", "in"].contains(&word.lower.as_str()));
+    let led_by_quotation = at == 0 && one.apart;
+    pair && (one.apart || led_by_quotation) && at + 2 <= own.len() && (left == 0 || (dated && left <= 4)) && !own.iter().take(at).any(|word| word.is(&["when", "after", "as", "while", "if", "before", "asked"]))
+}
+
+/// "The coach said that would change": "that" stands for a thing, it does not open a clause.
+fn reported_that(own: &[&Word], at: usize, table: &Words) -> bool {
+    let word = |n: usize| own.get(at + n);
+    let points = word(1).is_some_and(|word| ["that", "this", "these", "those"].contains(&word.lower.as_str()));
+    let acts = word(2).is_some_and(|word| word.is(table.auxiliaries) && !word.capital());
+    word(0).is_some_and(|word| word.is(table.speech)) && points && acts
+}
+
+/// The table for the language of `text`, told by its small words; none for a language without one.
+fn language(text: &str) -> Option<&'static Words> {
+    let (mut english, mut german, mut foreign) = (0, 0, 0);
+    for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).filter(|word| !word.is_empty()) {
+        let lower = word.to_lowercase().replace('’', "'");
+        english += usize::from(ENGLISH.marks.contains(&lower.as_str()));
+        german += usize::from(GERMAN.marks.contains(&lower.as_str()));
+        foreign += usize::from(FOREIGN.contains(&lower.as_str()));
+    }
+    match () {
+        () if foreign > english.max(german) => None,
+        () if german > english => Some(&GERMAN),
+        () if english > 0 => Some(&ENGLISH),
+        () => None,
+    }
+}
+
+/// The words of a sentence that stands at `offset` of its paragraph.
+fn words<'a>(part: &'a str, offset: usize, quotations: &[Range<usize>]) -> Vec<Word<'a>> {
+    let mut found = Vec::new();
+    let mut end = 0;
+    while let Some((start, length)) = next_word(part, end) {
+        let text = part.get(start..start + length).unwrap_or_default();
+        let gap = part.get(end..start).unwrap_or_default();
+        let apart = gap.contains([',', ':', ';', '“', '”', '"', '„', '«', '»', '(', ')', '–', '—']) || gap.contains(" - ");
+        let quoted = quotations.iter().any(|q| q.start <= offset + start && offset + start < q.end);
+        found.push(Word { text, lower: text.to_lowercase().replace('’', "'"), quoted, apart });
+        end = start + length;
+    }
+    found
+}
+
+/// Where the next word behind `from` begins, and its length: letters and digits with apostrophes and hyphens inside.
+fn next_word(part: &str, from: usize) -> Option<(usize, usize)> {
+    let rest = part.get(from..)?;
+    let start = rest.find(char::is_alphanumeric)?;
+    let word = rest.get(start..)?;
+    let end = word.find(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-')).unwrap_or(word.len());
+    let length = word.get(..end)?.trim_end_matches(['\'', '’', '-']).len();
+    Some((from + start, length))
+}
+
+/// The quotations that are opened and closed within the paragraph, with their marks.
+fn quotations(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, &[char])> = None;
+    let mut previous = ' ';
+    for (at, c) in text.char_indices() {
+        match open {
+            Some((start, closing)) if closing.contains(&c) => {
+                found.push(start..at + c.len_utf8());
+                open = None;
+            }
+            None => open = closing(c).filter(|_| !previous.is_alphanumeric()).map(|marks| (at, marks)),
+            Some(_) => {}
+        }
+        previous = c;
+    }
+    found
+}
+
+/// The marks that close what `c` opens.
+fn closing(c: char) -> Option<&'static [char]> {
+    match c {
+        '“' => Some(&['”']),
+        '„' => Some(&['“', '”']),
+        '"' => Some(&['"']),
+        '«' => Some(&['»']),
+        '»' => Some(&['«']),
+        '「' => Some(&['」']),
+        '『' => Some(&['』']),
+        _ => None,
+    }
+}
