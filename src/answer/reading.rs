@@ -68,7 +68,8 @@ fn sentence(text: &str, range: &Range<usize>, quotations: &[Range<usize>], table
     let personal = own.iter().any(|word| word.is(table.speaking) && !is_country(word));
     reading.voiced = !reading.speaker && (bare_quotation || personal || (reading.asks && !own.is_empty()));
     let opens_quoted = words.first().is_some_and(|word| word.quoted);
-    reading.leans = !own.is_empty() && ((!opens_quoted && opener_leans(&own, table)) || inner_leans(&own, table) || is_fragment(&own, reading.asks));
+    reading.leans =
+        !own.is_empty() && ((!opens_quoted && opener_leans(&own, table)) || inner_leans(&own, table) || is_fragment(&own, reading.asks));
     reading
 }
 
@@ -91,7 +92,8 @@ fn speaks(own: &[&Word], at: usize, table: &Words) -> bool {
     let subject = own.iter().take(at).rev().find(|word| !word.is(table.auxiliaries) && !word.lower.ends_with("ly"));
     let behind = own.get(at + 1);
     let passive = own.get(at.wrapping_sub(1)).is_some_and(|word| ["is", "was", "are", "were", "be"].contains(&word.lower.as_str()));
-    let first_person = subject.is_some_and(|word| word.is(table.speaking) && !verb.apart) || (subject.is_none() && behind.is_some_and(|word| word.is(table.speaking)));
+    let first_person = subject.is_some_and(|word| word.is(table.speaking) && !verb.apart)
+        || (subject.is_none() && behind.is_some_and(|word| word.is(table.speaking)));
     let accord = verb.lower != "according" || behind.is_some_and(|word| word.lower == "to");
     // "Called the Old Mill" and "a reported fault" are no speech: a subject or a named speaker must stand beside the verb.
     accord && !passive && !first_person && (subject.is_some() || behind.is_some() || verb.apart)
@@ -155,15 +157,38 @@ fn is_impersonal(own: &[&Word], table: &Words) -> bool {
     let contracted = own.first().is_some_and(|word| word.lower.contains('\''));
     let is = contracted || own.get(1).is_some_and(|word| ["is", "was"].contains(&word.lower.as_str()));
     let after_verb = if contracted { 1 } else { 2 };
-    let focus = own.get(after_verb).is_some_and(|word| (word.capital() && !word.apart) || ["in", "on", "at", "only", "not"].contains(&word.lower.as_str()));
+    let focus = own
+        .get(after_verb)
+        .is_some_and(|word| (word.capital() && !word.apart) || ["in", "on", "at", "only", "not"].contains(&word.lower.as_str()));
     is && focus && own.iter().skip(after_verb + 1).take(8).any(|word| ["that", "who", "which", "when"].contains(&word.lower.as_str()))
 }
 
 /// "It is safe to use" speaks of a thing; "It is safe to say" does not.
 fn is_tough(own: &[&Word], judged: usize) -> bool {
-    let adjective = own.get(judged).is_some_and(|word| ["difficult", "hard", "likely", "unlikely", "expected", "said", "believed", "known", "thought", "reported", "safe", "dangerous", "estimated", "certain", "feared"].contains(&word.lower.as_str()));
+    let adjective = own.get(judged).is_some_and(|word| {
+        [
+            "difficult",
+            "hard",
+            "likely",
+            "unlikely",
+            "expected",
+            "said",
+            "believed",
+            "known",
+            "thought",
+            "reported",
+            "safe",
+            "dangerous",
+            "estimated",
+            "certain",
+            "feared",
+        ]
+        .contains(&word.lower.as_str())
+    });
     let to = own.get(judged + 1).is_some_and(|word| word.lower == "to");
-    let verb = own.get(judged + 2).is_some_and(|word| ["say", "tell", "know", "see", "imagine", "believe", "assume", "predict", "overstate"].contains(&word.lower.as_str()));
+    let verb = own.get(judged + 2).is_some_and(|word| {
+        ["say", "tell", "know", "see", "imagine", "believe", "assume", "predict", "overstate"].contains(&word.lower.as_str())
+    });
     adjective && to && !verb
 }
 
@@ -193,18 +218,33 @@ fn first_pronoun(own: &[&Word], list: &[&str]) -> Option<usize> {
 
 /// Whether something before the pronoun at `at` can be what it stands for.
 fn is_held(own: &[&Word], at: usize, table: &Words, several: bool) -> bool {
-    let before = |n: usize| is_name(own, n, table) || is_person(own, n, table) || (several && is_plural(own, n, table));
+    // Who speaks is somebody: "the drummer said he …".
+    let speaks_before = |n: usize| n > 0 && own.get(n).is_some_and(|word| word.is(table.speech)) && speaks(own, n, table);
+    let before = |n: usize| is_name(own, n, table) || is_person(own, n, table) || speaks_before(n) || (several && is_plural(own, n, table));
     (0..at).any(before) || is_cataphora(own, at, table)
 }
 
 fn is_person(own: &[&Word], at: usize, table: &Words) -> bool {
-    own.get(at).is_some_and(|word| table.persons.contains(&word.stem()) || (word.lower.ends_with('s') && word.lower.strip_suffix('s').is_some_and(|one| table.persons.contains(&one))))
+    own.get(at).is_some_and(|word| {
+        table.persons.contains(&word.stem())
+            || (word.lower.ends_with('s') && word.lower.strip_suffix('s').is_some_and(|one| table.persons.contains(&one)))
+    })
 }
 
 fn is_plural(own: &[&Word], at: usize, table: &Words) -> bool {
     own.get(at).is_some_and(|word| {
-        let ending = word.lower.len() > 3 && word.lower.ends_with('s') && !word.lower.ends_with("ss") && !word.lower.ends_with("us") && !word.lower.contains('\'');
-        word.is(table.groups) || (ending && !word.is(table.small) && !word.is(table.auxiliaries) && !word.is(table.speech) && !word.is(table.pronouns) && word.lower != "this")
+        let ending = word.lower.len() > 3
+            && word.lower.ends_with('s')
+            && !word.lower.ends_with("ss")
+            && !word.lower.ends_with("us")
+            && !word.lower.contains('\'');
+        word.is(table.groups)
+            || (ending
+                && !word.is(table.small)
+                && !word.is(table.auxiliaries)
+                && !word.is(table.speech)
+                && !word.is(table.pronouns)
+                && word.lower != "this")
     })
 }
 
@@ -213,7 +253,8 @@ fn is_name(own: &[&Word], at: usize, table: &Words) -> bool {
     let Some(word) = own.get(at) else { return false };
     let stem = word.stem();
     let previous = at.checked_sub(1).and_then(|n| own.get(n));
-    let functional = [table.small, table.dates, table.connectives, table.pronouns, table.demonstratives, table.articles, table.speaking, table.reasons];
+    let functional =
+        [table.small, table.dates, table.connectives, table.pronouns, table.demonstratives, table.articles, table.speaking, table.reasons];
     let adverb = at == 0 && stem.ends_with("ly");
     word.capital() && !adverb && !functional.iter().any(|list| list.contains(&stem)) && !previous.is_some_and(|word| word.is(table.places))
 }
@@ -221,12 +262,18 @@ fn is_name(own: &[&Word], at: usize, table: &Words) -> bool {
 /// "…, he said.": the speaker is named by a pronoun at the end.
 fn reports_for_pronoun(own: &[&Word], at: usize, table: &Words) -> bool {
     let (Some(one), Some(two)) = (own.get(at), own.get(at + 1)) else { return false };
-    let subject = |word: &Word| table.pronouns.contains(&word.lower.as_str()) || ["er", "sie", "he", "she", "they"].contains(&word.lower.as_str());
+    let subject =
+        |word: &Word| table.pronouns.contains(&word.lower.as_str()) || ["er", "sie", "he", "she", "they"].contains(&word.lower.as_str());
     let pair = (subject(one) && two.is(table.speech)) || (one.is(table.speech) && subject(two));
     let left = own.len().saturating_sub(at + 2);
-    let dated = own.get(at + 2).is_some_and(|word| word.apart || ["on", "in", "at", "after", "during", "am", "nach", "in"].contains(&word.lower.as_str()));
+    let dated = own
+        .get(at + 2)
+        .is_some_and(|word| word.apart || ["on", "in", "at", "after", "during", "am", "nach", "in"].contains(&word.lower.as_str()));
     let led_by_quotation = at == 0 && one.apart;
-    pair && (one.apart || led_by_quotation) && at + 2 <= own.len() && (left == 0 || (dated && left <= 4)) && !own.iter().take(at).any(|word| word.is(&["when", "after", "as", "while", "if", "before", "asked"]))
+    pair && (one.apart || led_by_quotation)
+        && at + 2 <= own.len()
+        && (left == 0 || (dated && left <= 4))
+        && !own.iter().take(at).any(|word| word.is(&["when", "after", "as", "while", "if", "before", "asked"]))
 }
 
 /// "The coach said that would change": "that" stands for a thing, it does not open a clause.
@@ -249,7 +296,7 @@ fn language(text: &str) -> Option<&'static Words> {
     match () {
         () if foreign > english.max(german) => None,
         () if german > english => Some(&GERMAN),
-        () if english > 0 => Some(&ENGLISH),
+        () if english > 0 || foreign == 0 => Some(&ENGLISH),
         () => None,
     }
 }
