@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::openers::{ENGLISH, FOREIGN, GERMAN, Words};
+use super::openers::{ENGLISH, FOREIGN, GERMAN, Words, holds};
 
 /// What was read of a sentence.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -30,11 +30,17 @@ struct Word<'a> {
     quoted: bool,
     /// A comma, colon, dash or quotation mark stands before it.
     apart: bool,
+    /// A semicolon or colon does: another clause begins.
+    breaks: bool,
 }
 
 impl Word<'_> {
     fn is(&self, list: &[&str]) -> bool {
-        list.contains(&self.lower.as_str())
+        holds(list, &self.lower)
+    }
+
+    fn is_one_of(&self, words: &[&str]) -> bool {
+        words.contains(&self.lower.as_str())
     }
 
     fn capital(&self) -> bool {
@@ -91,7 +97,7 @@ fn speaks(own: &[&Word], at: usize, table: &Words) -> bool {
     }
     let subject = own.iter().take(at).rev().find(|word| !word.is(table.auxiliaries) && !word.lower.ends_with("ly"));
     let behind = own.get(at + 1);
-    let passive = own.get(at.wrapping_sub(1)).is_some_and(|word| ["is", "was", "are", "were", "be"].contains(&word.lower.as_str()));
+    let passive = own.get(at.wrapping_sub(1)).is_some_and(|word| word.is_one_of(&["is", "was", "are", "were", "be"]));
     let first_person = subject.is_some_and(|word| word.is(table.speaking) && !verb.apart)
         || (subject.is_none() && behind.is_some_and(|word| word.is(table.speaking)));
     let accord = verb.lower != "according" || behind.is_some_and(|word| word.lower == "to");
@@ -110,19 +116,19 @@ fn opener_leans(own: &[&Word], table: &Words) -> bool {
         return true;
     }
     let stem = first.stem();
-    if table.reasons.contains(&stem) {
+    if holds(table.reasons, stem) {
         return !own.iter().skip(2).any(|word| word.apart);
     }
-    if table.connectives.contains(&stem) {
-        return !(table.contrasts.contains(&stem) && has_named_speaker(own, table));
+    if holds(table.connectives, stem) {
+        return !(holds(table.contrasts, stem) && has_named_speaker(own, table));
     }
-    if table.demonstratives.contains(&stem) {
+    if holds(table.demonstratives, stem) {
         return true;
     }
-    if table.articles.contains(&stem) {
+    if holds(table.articles, stem) {
         return own.get(1).is_some_and(|word| word.is(table.auxiliaries));
     }
-    table.pronouns.contains(&stem) && !is_impersonal(own, table) && !is_cataphora(own, 0, table)
+    holds(table.pronouns, stem) && !is_impersonal(own, table) && !is_cataphora(own, 0, table)
 }
 
 /// The first four words, as one text.
@@ -143,7 +149,7 @@ fn has_named_speaker(own: &[&Word], table: &Words) -> bool {
 
 /// "It is raining", "It was in 1998 that …", "It is impossible to …": the pronoun stands for nothing before.
 fn is_impersonal(own: &[&Word], table: &Words) -> bool {
-    if !own.first().is_some_and(|word| table.impersonal.contains(&word.stem())) {
+    if !own.first().is_some_and(|word| holds(table.impersonal, word.stem())) {
         return false;
     }
     let near = || own.iter().skip(1).take(5);
@@ -155,18 +161,17 @@ fn is_impersonal(own: &[&Word], table: &Words) -> bool {
         return own.iter().skip(at + 2).take(8).any(|word| word.is(table.explained)) && !is_tough(own, at + 1);
     }
     let contracted = own.first().is_some_and(|word| word.lower.contains('\''));
-    let is = contracted || own.get(1).is_some_and(|word| ["is", "was"].contains(&word.lower.as_str()));
+    let is = contracted || own.get(1).is_some_and(|word| word.is_one_of(&["is", "was"]));
     let after_verb = if contracted { 1 } else { 2 };
-    let focus = own
-        .get(after_verb)
-        .is_some_and(|word| (word.capital() && !word.apart) || ["in", "on", "at", "only", "not"].contains(&word.lower.as_str()));
-    is && focus && own.iter().skip(after_verb + 1).take(8).any(|word| ["that", "who", "which", "when"].contains(&word.lower.as_str()))
+    let focus =
+        own.get(after_verb).is_some_and(|word| (word.capital() && !word.apart) || word.is_one_of(&["in", "on", "at", "only", "not"]));
+    is && focus && own.iter().skip(after_verb + 1).take(8).any(|word| word.is_one_of(&["that", "who", "which", "when"]))
 }
 
 /// "It is safe to use" speaks of a thing; "It is safe to say" does not.
 fn is_tough(own: &[&Word], judged: usize) -> bool {
     let adjective = own.get(judged).is_some_and(|word| {
-        [
+        word.is_one_of(&[
             "difficult",
             "hard",
             "likely",
@@ -182,27 +187,28 @@ fn is_tough(own: &[&Word], judged: usize) -> bool {
             "estimated",
             "certain",
             "feared",
-        ]
-        .contains(&word.lower.as_str())
+        ])
     });
     let to = own.get(judged + 1).is_some_and(|word| word.lower == "to");
-    let verb = own.get(judged + 2).is_some_and(|word| {
-        ["say", "tell", "know", "see", "imagine", "believe", "assume", "predict", "overstate"].contains(&word.lower.as_str())
-    });
+    let verb = own
+        .get(judged + 2)
+        .is_some_and(|word| word.is_one_of(&["say", "tell", "know", "see", "imagine", "believe", "assume", "predict", "overstate"]));
     adjective && to && !verb
 }
 
 /// "In his speech, Macron said": the name follows the possessive, behind a comma, as the subject and not as an apposition.
 fn is_cataphora(own: &[&Word], at: usize, table: &Words) -> bool {
     let Some(pronoun) = own.get(at) else { return false };
-    let opening = own.iter().enumerate().skip(at + 1).take(12).find(|(_, word)| word.apart).map(|(at, _)| at);
-    let Some(comma) = opening else { return false };
-    let subject = own.iter().enumerate().skip(comma).take_while(|(n, word)| *n == comma || !word.apart);
-    let rest: Vec<usize> = subject.map(|(n, _)| n).collect();
-    let named = rest.iter().take(4).any(|&n| is_name(own, n, table) || is_person(own, n, table));
+    let end_of_opening = own.iter().enumerate().skip(at + 1).take(12).find(|(_, word)| word.apart);
+    let Some((comma, _)) = end_of_opening.filter(|(_, word)| !word.breaks) else { return false };
+    // Either "In his speech, …", or "His voice shaking, …" with no name in it ("His son Emil married, …").
+    let led = own.first().is_some_and(|word| word.is(table.small));
+    let bare = holds(table.possessives, &pronoun.lower) && !own.iter().take(comma).skip(1).any(|word| word.capital());
+    let named = (comma..comma + 4).any(|n| is_name(own, n, table) || is_person(own, n, table));
     // An apposition ("His deputy, Ana Roth, resigned") ends at the next comma and holds names alone.
-    let clause = rest.iter().any(|&n| own.get(n).is_some_and(|word| !word.capital() && !word.is(table.small) && !word.is(table.persons)));
-    (pronoun.is(table.possessives) || at > 0) && named && clause
+    let mut subject = own.iter().enumerate().skip(comma).take_while(|(n, word)| *n == comma || !word.apart);
+    let clause = subject.any(|(_, word)| !word.capital() && !word.is(table.small) && !word.is(table.persons));
+    if at == 0 { bare && named && clause } else { led && named && clause }
 }
 
 /// Whether a pronoun inside has nothing before it to stand for.
@@ -213,7 +219,7 @@ fn inner_leans(own: &[&Word], table: &Words) -> bool {
 }
 
 fn first_pronoun(own: &[&Word], list: &[&str]) -> Option<usize> {
-    own.iter().position(|word| list.contains(&word.stem())).filter(|&at| at > 0)
+    own.iter().position(|word| holds(list, word.stem())).filter(|&at| at > 0)
 }
 
 /// Whether something before the pronoun at `at` can be what it stands for.
@@ -226,8 +232,8 @@ fn is_held(own: &[&Word], at: usize, table: &Words, several: bool) -> bool {
 
 fn is_person(own: &[&Word], at: usize, table: &Words) -> bool {
     own.get(at).is_some_and(|word| {
-        table.persons.contains(&word.stem())
-            || (word.lower.ends_with('s') && word.lower.strip_suffix('s').is_some_and(|one| table.persons.contains(&one)))
+        holds(table.persons, word.stem())
+            || (word.lower.ends_with('s') && word.lower.strip_suffix('s').is_some_and(|one| holds(table.persons, one)))
     })
 }
 
@@ -256,30 +262,28 @@ fn is_name(own: &[&Word], at: usize, table: &Words) -> bool {
     let functional =
         [table.small, table.dates, table.connectives, table.pronouns, table.demonstratives, table.articles, table.speaking, table.reasons];
     let adverb = at == 0 && stem.ends_with("ly");
-    word.capital() && !adverb && !functional.iter().any(|list| list.contains(&stem)) && !previous.is_some_and(|word| word.is(table.places))
+    word.capital() && !adverb && !functional.iter().any(|list| holds(list, stem)) && !previous.is_some_and(|word| word.is(table.places))
 }
 
 /// "…, he said.": the speaker is named by a pronoun at the end.
 fn reports_for_pronoun(own: &[&Word], at: usize, table: &Words) -> bool {
     let (Some(one), Some(two)) = (own.get(at), own.get(at + 1)) else { return false };
-    let subject =
-        |word: &Word| table.pronouns.contains(&word.lower.as_str()) || ["er", "sie", "he", "she", "they"].contains(&word.lower.as_str());
+    let subject = |word: &Word| word.is(table.pronouns) || word.is_one_of(&["er", "sie", "he", "she", "they"]);
     let pair = (subject(one) && two.is(table.speech)) || (one.is(table.speech) && subject(two));
     let left = own.len().saturating_sub(at + 2);
-    let dated = own
-        .get(at + 2)
-        .is_some_and(|word| word.apart || ["on", "in", "at", "after", "during", "am", "nach", "in"].contains(&word.lower.as_str()));
+    let dated =
+        own.get(at + 2).is_some_and(|word| word.apart || word.is_one_of(&["on", "in", "at", "after", "during", "am", "nach", "in"]));
     let led_by_quotation = at == 0 && one.apart;
     pair && (one.apart || led_by_quotation)
         && at + 2 <= own.len()
         && (left == 0 || (dated && left <= 4))
-        && !own.iter().take(at).any(|word| word.is(&["when", "after", "as", "while", "if", "before", "asked"]))
+        && !own.iter().take(at).any(|word| word.is_one_of(&["when", "after", "as", "while", "if", "before", "asked"]))
 }
 
 /// "The coach said that would change": "that" stands for a thing, it does not open a clause.
 fn reported_that(own: &[&Word], at: usize, table: &Words) -> bool {
     let word = |n: usize| own.get(at + n);
-    let points = word(1).is_some_and(|word| ["that", "this", "these", "those"].contains(&word.lower.as_str()));
+    let points = word(1).is_some_and(|word| word.is_one_of(&["that", "this", "these", "those"]));
     let acts = word(2).is_some_and(|word| word.is(table.auxiliaries) && !word.capital());
     word(0).is_some_and(|word| word.is(table.speech)) && points && acts
 }
@@ -289,9 +293,9 @@ fn language(text: &str) -> Option<&'static Words> {
     let (mut english, mut german, mut foreign) = (0, 0, 0);
     for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).filter(|word| !word.is_empty()) {
         let lower = word.to_lowercase().replace('’', "'");
-        english += usize::from(ENGLISH.marks.contains(&lower.as_str()));
-        german += usize::from(GERMAN.marks.contains(&lower.as_str()));
-        foreign += usize::from(FOREIGN.contains(&lower.as_str()));
+        english += usize::from(holds(ENGLISH.marks, &lower));
+        german += usize::from(holds(GERMAN.marks, &lower));
+        foreign += usize::from(holds(FOREIGN, &lower));
     }
     match () {
         () if foreign > english.max(german) => None,
@@ -309,8 +313,9 @@ fn words<'a>(part: &'a str, offset: usize, quotations: &[Range<usize>]) -> Vec<W
         let text = part.get(start..start + length).unwrap_or_default();
         let gap = part.get(end..start).unwrap_or_default();
         let apart = gap.contains([',', ':', ';', '“', '”', '"', '„', '«', '»', '(', ')', '–', '—']) || gap.contains(" - ");
+        let breaks = gap.contains([';', ':']);
         let quoted = quotations.iter().any(|q| q.start <= offset + start && offset + start < q.end);
-        found.push(Word { text, lower: text.to_lowercase().replace('’', "'"), quoted, apart });
+        found.push(Word { text, lower: text.to_lowercase().replace('’', "'"), quoted, apart, breaks });
         end = start + length;
     }
     found

@@ -118,7 +118,7 @@ fn end(readings: &[Reading], best: usize) -> usize {
     let goes_on = |last: usize| {
         let next = get(last + 1);
         let answered = get(last).asks && (in_speech || leads);
-        last + 1 < readings.len() && !next.speaker && (answered || (leads && next.voiced))
+        last + 1 < readings.len() && !next.speaker && (answered || (leads && (next.voiced || (last > best && next.leans))))
     };
     while goes_on(last) {
         last += 1;
