@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use super::openers::{ENGLISH, FOREIGN, GERMAN, Words, holds};
 
+/// So many words are enough to tell the language of a paragraph.
+const LANGUAGE_WORDS: usize = 60;
+
 /// What was read of a sentence.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Reading {
@@ -268,31 +271,30 @@ fn is_name(own: &[&Word], at: usize, table: &Words) -> bool {
 /// "…, he said.": the speaker is named by a pronoun at the end.
 fn reports_for_pronoun(own: &[&Word], at: usize, table: &Words) -> bool {
     let (Some(one), Some(two)) = (own.get(at), own.get(at + 1)) else { return false };
-    let subject = |word: &Word| word.is(table.pronouns) || word.is_one_of(&["er", "sie", "he", "she", "they"]);
-    let pair = (subject(one) && two.is(table.speech)) || (one.is(table.speech) && subject(two));
     let left = own.len().saturating_sub(at + 2);
-    let dated =
-        own.get(at + 2).is_some_and(|word| word.apart || word.is_one_of(&["on", "in", "at", "after", "during", "am", "nach", "in"]));
-    let led_by_quotation = at == 0 && one.apart;
-    pair && (one.apart || led_by_quotation)
-        && at + 2 <= own.len()
-        && (left == 0 || (dated && left <= 4))
-        && !own.iter().take(at).any(|word| word.is_one_of(&["when", "after", "as", "while", "if", "before", "asked"]))
+    if !one.apart || left > 4 {
+        return false;
+    }
+    let behind = own.get(at + 2);
+    let dated = behind.is_none_or(|word| word.apart || word.is_one_of(&["on", "in", "at", "after", "during", "am", "nach"]));
+    let pair = (one.is(table.pronouns) && two.is(table.speech)) || (one.is(table.speech) && two.is(table.pronouns));
+    pair && dated && !own.iter().take(at).any(|word| word.is_one_of(&["when", "after", "as", "while", "if", "before", "asked"]))
 }
 
 /// "The coach said that would change": "that" stands for a thing, it does not open a clause.
 fn reported_that(own: &[&Word], at: usize, table: &Words) -> bool {
     let word = |n: usize| own.get(at + n);
-    let points = word(1).is_some_and(|word| word.is_one_of(&["that", "this", "these", "those"]));
-    let acts = word(2).is_some_and(|word| word.is(table.auxiliaries) && !word.capital());
-    word(0).is_some_and(|word| word.is(table.speech)) && points && acts
+    word(1).is_some_and(|word| word.is_one_of(&["that", "this", "these", "those"]))
+        && word(2).is_some_and(|word| word.is(table.auxiliaries) && !word.capital())
+        && word(0).is_some_and(|word| word.is(table.speech))
 }
 
 /// The table for the language of `text`, told by its small words; none for a language without one.
 fn language(text: &str) -> Option<&'static Words> {
     let (mut english, mut german, mut foreign) = (0, 0, 0);
-    for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).filter(|word| !word.is_empty()) {
-        let lower = word.to_lowercase().replace('’', "'");
+    for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).filter(|word| !word.is_empty()).take(LANGUAGE_WORDS)
+    {
+        let lower = lower(word);
         english += usize::from(holds(ENGLISH.marks, &lower));
         german += usize::from(holds(GERMAN.marks, &lower));
         foreign += usize::from(holds(FOREIGN, &lower));
@@ -312,13 +314,23 @@ fn words<'a>(part: &'a str, offset: usize, quotations: &[Range<usize>]) -> Vec<W
     while let Some((start, length)) = next_word(part, end) {
         let text = part.get(start..start + length).unwrap_or_default();
         let gap = part.get(end..start).unwrap_or_default();
-        let apart = gap.contains([',', ':', ';', '“', '”', '"', '„', '«', '»', '(', ')', '–', '—']) || gap.contains(" - ");
         let breaks = gap.contains([';', ':']);
+        let apart = start > end && (breaks || gap.contains(is_apart) || gap.starts_with(" - "));
         let quoted = quotations.iter().any(|q| q.start <= offset + start && offset + start < q.end);
-        found.push(Word { text, lower: text.to_lowercase().replace('’', "'"), quoted, apart, breaks });
+        found.push(Word { text, lower: lower(text), quoted, apart, breaks });
         end = start + length;
     }
     found
+}
+
+/// Lower case, with straight apostrophes.
+fn lower(word: &str) -> String {
+    if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase().replace('’', "'") }
+}
+
+/// What sets one part of a sentence apart from the next.
+fn is_apart(c: char) -> bool {
+    matches!(c, ',' | '“' | '”' | '"' | '„' | '«' | '»' | '(' | ')' | '–' | '—')
 }
 
 /// Where the next word behind `from` begins, and its length: letters and digits with apostrophes and hyphens inside.
