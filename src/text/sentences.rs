@@ -177,7 +177,7 @@ fn ends(before: &str, next: &str) -> bool {
         '…' => closed != "]",
         '.' if bare.ends_with("..") => closed != "]",
         '.' => stop_ends(bare.trim_end_matches('.'), closed, next),
-        '?' | '!' => !first.is_some_and(char::is_lowercase) && !(closes_quotation(closed) && is_reported(next)),
+        '?' | '!' => !(first.is_some_and(char::is_lowercase) || closes_quotation(closed) && is_reported(next)),
         _ if is_east_asian_stop(mark) => !(closes_quotation(closed) && is_reported_east_asian(next)),
         // What UAX 29 knows as a terminator and we do not: a boundary, unless it is a line break alone that makes it one.
         _ => is_terminator(mark) || !(mark.is_alphanumeric() || gap.contains(is_line_break)),
