@@ -99,8 +99,8 @@ pub static ENGLISH: Words = Words {
         "unknown", "unlikely", "usual", "vital", "wise", "worth", "wrong",
     ],
     explained: &["how", "if", "that", "to", "what", "when", "whether", "which", "who", "why"],
-    singular: &["he", "her", "hers", "herself", "him", "himself", "his", "she"],
-    plural: &["their", "theirs", "them", "themselves", "they"],
+    singular: &["he", "her", "hers", "him", "his", "she"],
+    plural: &["their", "theirs", "them", "they"],
     possessives: &["her", "his", "its", "their"],
     persons: &[
         "actor", "actress", "analyst", "architect", "artist", "author", "baker", "boss", "boy", "brother", "captain", "caretaker",

@@ -74,7 +74,7 @@ fn sentence(text: &str, range: &Range<usize>, quotations: &[Range<usize>], table
     reading.asks = part.trim_end_matches(closing).ends_with(['?', '？']);
     reading.speaker = (0..own.len()).any(|at| speaks(&own, at, table));
     let bare_quotation = own.is_empty() && !words.is_empty();
-    let personal = own.iter().any(|word| word.is(table.speaking) && !is_country(word));
+    let personal = (0..own.len()).any(|at| is_personal(&own, at, table));
     reading.voiced = !reading.speaker && (bare_quotation || personal || (reading.asks && !own.is_empty()));
     let opens_quoted = words.first().is_some_and(|word| word.quoted);
     reading.leans =
@@ -82,9 +82,11 @@ fn sentence(text: &str, range: &Range<usize>, quotations: &[Range<usize>], table
     reading
 }
 
-/// "US" is no pronoun.
-fn is_country(word: &Word) -> bool {
-    word.text == "US"
+/// First or second person; "US" and the "I" of "Class I" are not.
+fn is_personal(own: &[&Word], at: usize, table: &Words) -> bool {
+    let Some(word) = own.get(at) else { return false };
+    let numbered = word.text == "I" && !word.apart && at.checked_sub(1).and_then(|n| own.get(n)).is_some_and(|word| word.capital());
+    word.is(table.speaking) && word.text != "US" && !numbered
 }
 
 /// A question of a word or two takes its sense from before.
@@ -112,7 +114,7 @@ fn speaks(own: &[&Word], at: usize, table: &Words) -> bool {
 fn opener_leans(own: &[&Word], table: &Words) -> bool {
     let Some(first) = own.first() else { return false };
     let opening = opening(own);
-    if starts_with_any(&opening, table.exceptions) {
+    if starts_with_any(&opening, table.exceptions) || is_completed(own, table) {
         return false;
     }
     if starts_with_any(&opening, table.phrases) {
@@ -132,6 +134,15 @@ fn opener_leans(own: &[&Word], table: &Words) -> bool {
         return own.get(1).is_some_and(|word| word.is(table.auxiliaries));
     }
     holds(table.pronouns, stem) && !is_impersonal(own, table) && !is_cataphora(own, 0, table)
+}
+
+/// "In addition to the hall", "Instead of a lift": what the connective joins stands in the sentence itself.
+fn is_completed(own: &[&Word], table: &Words) -> bool {
+    let open = own.iter().take(4).position(|word| word.is_one_of(&["to", "of"])).filter(|&at| at > 0);
+    let Some(open) = open else { return false };
+    let led = own.first().is_some_and(|word| word.is_one_of(&["in", "as", "instead", "on"]));
+    let points = own.get(open + 1).is_some_and(|word| word.is(table.demonstratives) || word.is(table.pronouns));
+    led && !points
 }
 
 /// The first four words, as one text.

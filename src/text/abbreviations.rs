@@ -63,6 +63,10 @@ const BEFORE_ORDINAL: &[&str] = &[
     "ab", "am", "beim", "bis", "das", "dem", "den", "der", "des", "die", "im", "seit", "vom", "zum", "zur",
 ];
 
+/// What is numbered by Roman numerals. Sorted.
+#[rustfmt::skip]
+const BEFORE_NUMERAL: &[&str] = &["Act", "Article", "Book", "Class", "Division", "Level", "Part", "Phase", "Stage", "Title", "Type", "Volume", "War"];
+
 /// What follows an hour without ending the sentence. Sorted.
 #[rustfmt::skip]
 const AFTER_HOUR: &[&str] = &[
@@ -118,6 +122,11 @@ pub fn is_counted(word: &str) -> bool {
 /// Whether an ordinal may follow `word` in German.
 pub fn is_before_ordinal(word: &str) -> bool {
     word.len() <= LONGEST && holds(BEFORE_ORDINAL, &word.to_lowercase())
+}
+
+/// Whether the Roman numeral I may follow `word`.
+pub fn is_before_numeral(word: &str) -> bool {
+    holds(BEFORE_NUMERAL, word)
 }
 
 /// Whether `word` goes on after an hour: "5 p.m. Friday".

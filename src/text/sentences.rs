@@ -193,7 +193,7 @@ fn stop_ends(bare: &str, closed: &str, next: &str) -> bool {
     if word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty() {
         return !is_ordinal(bare, word, next_word);
     }
-    if closes_quotation(closed) {
+    if closes_quotation(closed) || is_numeral(bare, word) {
         return true;
     }
     let inside = match abbreviations::stopped(word) {
@@ -209,6 +209,11 @@ fn stop_ends(bare: &str, closed: &str, next: &str) -> bool {
 /// "J. A. Smith": the capital "A" opens sentences as a word, and is an initial before a full stop.
 fn is_initials(word: &str, next_word: &str) -> bool {
     word.chars().count() == 1 && next_word.ends_with('.')
+}
+
+/// "World War I." ends a sentence, "Arthur I. Smith" does not.
+fn is_numeral(bare: &str, word: &str) -> bool {
+    word == "I" && abbreviations::is_before_numeral(last_word(bare.strip_suffix(word).unwrap_or_default().trim_end()))
 }
 
 /// "am 3. Oktober", "der 2. Weltkrieg".
