@@ -182,6 +182,7 @@ fn holds(file: &Path, bytes: &[u8]) -> bool {
 fn replace(file: &Path, bytes: &[u8], sync: bool) -> Result<(), CorpusError> {
     let folder = file.parent().unwrap_or(Path::new("."));
     let write = || -> io::Result<()> {
+        fs::create_dir_all(folder)?;
         let mut new = tempfile::NamedTempFile::new_in(folder)?;
         new.write_all(bytes)?;
         if sync {

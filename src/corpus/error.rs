@@ -80,6 +80,9 @@ pub enum Fault {
     /// There is nothing at the path.
     #[error("there is no `{0}`\nhint: check the path; it is relative to the folder quoth was started in")]
     Missing(String),
+    /// The file of a card is not there.
+    #[error("there is no `{0}`, which a card names\nhint: restore the file, or remove its card")]
+    NoFile(String),
     /// The system did not let us read.
     #[error("`{file}` cannot be read: {why}\nhint: check its permissions")]
     Io {
@@ -127,7 +130,7 @@ pub enum Fault {
     #[error("`{0}` leaves the folder\nhint: copy the file into the collection and name it by its path there")]
     Outside(String),
     /// The article has no words.
-    #[error("`{0}` is empty\nhint: remove its card, or restore the file")]
+    #[error("`{0}` has no words\nhint: restore the file, or leave it out of the collection")]
     Empty(String),
     /// The article is longer than [`super::load::MAX_ARTICLE_BYTES`].
     #[error("`{file}` has more than {most} bytes\nhint: split it into several articles")]

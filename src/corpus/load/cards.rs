@@ -76,7 +76,10 @@ fn inside(folder: &Path, file: &str) -> Result<PathBuf, Fault> {
     if !stays || file.is_empty() {
         return Err(Fault::Outside(file.to_owned()));
     }
-    let named = |why: std::io::Error| read::fault(relative, why);
+    let named = |why: std::io::Error| match why.kind() {
+        std::io::ErrorKind::NotFound => Fault::NoFile(file.to_owned()),
+        _ => Fault::Io { file: file.to_owned(), why },
+    };
     let path = folder.join(relative).canonicalize().map_err(named)?;
     let folder = folder.canonicalize().map_err(|why| read::fault(folder, why))?;
     if path.starts_with(folder) { Ok(path) } else { Err(Fault::Outside(file.to_owned())) }

@@ -26,7 +26,11 @@ pub(super) fn load(folder: &Path, loading: &mut Loading) -> Result<(String, Stri
 /// Loads one file as a collection of its own.
 pub(super) fn one(path: &Path, loading: &mut Loading) -> Result<(String, String, String), Fault> {
     let collection = id(&name(path));
-    add(path, &path.display().to_string(), format!("{collection}/{collection}"), loading)?;
+    let file = path.display().to_string();
+    add(path, &file, format!("{collection}/{collection}"), loading)?;
+    if loading.documents.is_empty() {
+        return Err(Fault::Empty(file));
+    }
     Ok((collection, title::clean(&name(path)), String::new()))
 }
 

@@ -6,6 +6,9 @@ use crate::corpus::{Card, markdown};
 /// The most characters of a title made of an article's first line.
 const LINE: usize = 80;
 
+/// How far into an article its first heading is looked for.
+const HEADING_BYTES: usize = 64 * 1024;
+
 /// A title without control and bidirectional characters, on one line.
 pub(super) fn clean(title: &str) -> String {
     let spaced = title.replace(char::is_whitespace, " ");
@@ -17,8 +20,9 @@ pub(super) fn clean(title: &str) -> String {
 pub(super) fn card(text: &str, format: Format, name: &str) -> Card {
     let front = front::front(text);
     let body = text.get(front.body..).unwrap_or_default();
+    let opening = body.get(..body.floor_char_boundary(HEADING_BYTES)).unwrap_or(body);
     let written = front.get("title").map(clean).filter(|title| !title.is_empty());
-    let heading = || (format == Format::Markdown).then(|| markdown::first_heading(body)).flatten().map(|title| cut(&clean(&title)));
+    let heading = || (format == Format::Markdown).then(|| markdown::first_heading(opening)).flatten().map(|title| cut(&clean(&title)));
     let line = || body.lines().map(|line| cut(&clean(line))).find(|line| !line.is_empty());
     let title = written.or_else(heading).filter(|title| !title.is_empty()).or_else(line).unwrap_or_else(|| clean(name));
     let of = |key: &str| front.get(key).map(clean).filter(|value| !value.is_empty());

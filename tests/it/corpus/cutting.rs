@@ -131,3 +131,11 @@ fn a_gigabyte_is_cut_in_linear_time() {
     assert_eq!(cut::of(Format::Text, &text).len(), 200_000);
     assert_eq!(cut::of(Format::Markdown, &text).len(), 200_000);
 }
+
+#[test]
+fn deeply_nested_markdown_is_cut_too() {
+    for part in [">", "[", "- ", "*a ", "`", "![", "<", "&", "**a _b ", "1. ", "| a ", "[^a]: "] {
+        let text = part.repeat(20_000);
+        sound(&text, &cut::of(Format::Markdown, &text));
+    }
+}

@@ -88,52 +88,88 @@ fn a_byte_order_mark_is_kept_in_the_bytes_and_left_out_of_the_words() {
 
 #[test]
 fn articles_that_are_not_text_are_refused() {
-    refused(&[("c/a.txt", b"ab\0c")], expect![[r#"
+    refused(
+        &[("c/a.txt", b"ab\0c")],
+        expect![[r#"
         cannot read collection `./c`: `a.txt` has a NUL byte at byte 2
-        hint: save it as text in UTF-8; UTF-16 and word processor files are not read"#]]);
-    refused(&[("c/a.txt", b"ab\xffc")], expect![[r#"
+        hint: save it as text in UTF-8; UTF-16 and word processor files are not read"#]],
+    );
+    refused(
+        &[("c/a.txt", b"ab\xffc")],
+        expect![[r#"
         cannot read collection `./c`: `a.txt` is not UTF-8 from byte 2 on
-        hint: save it as UTF-8"#]]);
-    refused(&[("c/a.txt", b"x"), ("c/A.md", b"x")], expect![[r#"
+        hint: save it as UTF-8"#]],
+    );
+    refused(
+        &[("c/a.txt", b"x"), ("c/A.md", b"x")],
+        expect![[r#"
         cannot read collection `./c`: `A.md` and `a.txt` have the same id `c/a`
-        hint: give one of them another id or file name"#]]);
-    refused(&[("c/a.txt", b"")], expect![[r#"
+        hint: give one of them another id or file name"#]],
+    );
+    refused(
+        &[("c/a.txt", b"")],
+        expect![[r#"
         cannot read collection `./c`: it has no articles
-        hint: put .txt or .md files into it, or [[article]] cards into its collection.toml"#]]);
-    refused(&[("d/a.txt", b"")], expect![[r#"
+        hint: put .txt or .md files into it, or [[article]] cards into its collection.toml"#]],
+    );
+    refused(
+        &[("d/a.txt", b"")],
+        expect![[r#"
         cannot read collection `./c`: there is no `./c`
-        hint: check the path; it is relative to the folder quoth was started in"#]]);
+        hint: check the path; it is relative to the folder quoth was started in"#]],
+    );
 }
 
 #[test]
 fn cards_that_do_not_fit_are_refused() {
     let with = |more: &str| format!("{CARD}{more}\n").into_bytes();
-    refused(&[("c/collection.toml", &with(""))], expect![[r#"
-        cannot read collection `./c`: there is no `a.txt`
-        hint: check the path; it is relative to the folder quoth was started in"#]]);
-    refused(&[("c/collection.toml", &with("")), ("c/a.txt", b"\n")], expect![[r#"
-        cannot read collection `./c`: `a.txt` is empty
-        hint: remove its card, or restore the file"#]]);
-    refused(&[("c/collection.toml", &with("sha256 = \"0123456789\"")), ("c/a.txt", b"x")], expect![[r#"
+    refused(
+        &[("c/collection.toml", &with(""))],
+        expect![[r#"
+            cannot read collection `./c`: there is no `a.txt`, which a card names
+            hint: restore the file, or remove its card"#]],
+    );
+    refused(
+        &[("c/collection.toml", &with("")), ("c/a.txt", b"\n")],
+        expect![[r#"
+            cannot read collection `./c`: `a.txt` has no words
+            hint: restore the file, or leave it out of the collection"#]],
+    );
+    refused(
+        &[("c/collection.toml", &with("sha256 = \"0123456789\"")), ("c/a.txt", b"x")],
+        expect![[r#"
         cannot read collection `./c`: sha256 of `a.txt` is 2d711642…, its card says 01234567…
-        hint: restore the file, or write the new sha256 into its card if the change was meant"#]]);
-    refused(&[("c/collection.toml", &with("colour = 1")), ("c/a.txt", b"x")], expect![[r#"
+        hint: restore the file, or write the new sha256 into its card if the change was meant"#]],
+    );
+    refused(
+        &[("c/collection.toml", &with("colour = 1")), ("c/a.txt", b"x")],
+        expect![[r#"
         cannot read collection `./c`: `collection.toml` is not understood: TOML parse error at line 6, column 1
           |
         6 | colour = 1
           | ^^^^^^
         unknown field `colour`, expected one of `id`, `file`, `title`, `source`, `based_on`, `author`, `published`, `retrieved`, `licence`, `language`, `sha256`
-        hint: the keys are title, description, language and [[article]] with id, file, title, source, based_on, author, published, retrieved, licence, sha256"#]]);
-    refused(&[("c/collection.toml", &with("published = \"31.1.2026\"")), ("c/a.txt", b"x")], expect![[r#"
+        hint: the keys are title, description, language and [[article]] with id, file, title, source, based_on, author, published, retrieved, licence, sha256"#]],
+    );
+    refused(
+        &[("c/collection.toml", &with("published = \"31.1.2026\"")), ("c/a.txt", b"x")],
+        expect![[r#"
         cannot read collection `./c`: `31.1.2026` of `a` is no date
-        hint: write dates as 2026-01-31"#]]);
+        hint: write dates as 2026-01-31"#]],
+    );
     let twice = format!("{CARD}{}", CARD.split_once('\n').unwrap().1);
-    refused(&[("c/collection.toml", twice.as_bytes()), ("c/a.txt", b"x")], expect![[r#"
+    refused(
+        &[("c/collection.toml", twice.as_bytes()), ("c/a.txt", b"x")],
+        expect![[r#"
         cannot read collection `./c`: `a.txt` and `a.txt` have the same id `c/a`
-        hint: give one of them another id or file name"#]]);
-    refused(&[("c/collection.toml", b"title = \"x\"")], expect![[r#"
+        hint: give one of them another id or file name"#]],
+    );
+    refused(
+        &[("c/collection.toml", b"title = \"x\"")],
+        expect![[r#"
         cannot read collection `./c`: it has no articles
-        hint: put .txt or .md files into it, or [[article]] cards into its collection.toml"#]]);
+        hint: put .txt or .md files into it, or [[article]] cards into its collection.toml"#]],
+    );
     for id in ["", "../a", "a#p1", "a b"] {
         let cards = CARD.replace("id = \"a\"", &format!("id = \"{id}\""));
         let folder = folder(&[("collection.toml", cards.as_bytes()), ("a.txt", b"x")]);
