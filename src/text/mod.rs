@@ -2,4 +2,5 @@
 
 pub mod language;
 pub mod sentences;
+mod small_words;
 pub mod tokens;
