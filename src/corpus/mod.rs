@@ -4,14 +4,24 @@
 pub mod archive;
 pub mod card;
 pub mod citation;
+pub mod cut;
 pub mod document;
+pub mod error;
+mod front;
+pub mod hash;
+mod link;
 pub mod load;
+mod markdown;
 pub mod passage;
 pub mod quote;
+pub mod slug;
+pub mod verify;
 
 pub use archive::Archive;
 pub use card::Card;
-pub use citation::Citation;
+pub use citation::{Citation, CitationError};
 pub use document::{Collection, Document, Format};
+pub use error::{CorpusError, Fault};
 pub use passage::{Passage, Piece};
-pub use quote::Quote;
+pub use quote::{MAX_QUOTE, Quote, Span};
+pub use verify::{Change, Verdict};

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::sentences::sentences;
+
 /// A run of the document's bytes that is part of a passage's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
@@ -27,6 +29,11 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// The sentences of the text, in order, as ranges in it.
+    pub fn sentences(&self) -> Vec<Range<usize>> {
+        sentences(&self.text)
+    }
+
     /// The pieces of the document's bytes that make up `range` of this passage's text.
     pub fn pieces_of(&self, range: Range<usize>) -> Vec<Piece> {
         let mut found = Vec::new();

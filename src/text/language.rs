@@ -1,14 +1,153 @@
-//! Which language a text is in, and what follows from it: its stemmer, its stop words and its question words.
+//! Which language a text is in, and what follows from it: its stemmer, its small words and its question words.
 
-/// The languages quoth knows the endings and the small words of. Every other language is searched too, without a stemmer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// English.
-    En,
-    /// German.
-    De,
-    /// A language without tables of its own.
-    #[default]
-    Other,
+use std::borrow::Cow;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::small_words::{QUESTION, STOP};
+use super::tokens::{fold, lower, tokens};
+
+macro_rules! languages {
+    ($($name:ident $code:literal $detected:ident $stemmer:ident,)*) => {
+        /// The languages whose endings quoth knows. Every other language is searched too, by its words as they stand.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        pub enum Language {
+            $(#[doc = concat!("ISO 639-1 `", $code, "`.")] $name,)*
+            /// A language without a stemmer here.
+            #[default]
+            Other,
+        }
+
+        impl Language {
+            /// The language of an ISO 639-1 code.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code {
+                    $($code => Some(Self::$name),)*
+                    "other" => Some(Self::Other),
+                    _ => None,
+                }
+            }
+
+            /// The ISO 639-1 code, or `other`.
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$name => $code,)*
+                    Self::Other => "other",
+                }
+            }
+
+            fn stemmer(self) -> Option<Stemmer> {
+                match self {
+                    $(Self::$name => Some(Stemmer::create(Algorithm::$stemmer)),)*
+                    Self::Other => None,
+                }
+            }
+
+            fn detected(lang: whatlang::Lang) -> Self {
+                match lang {
+                    $(whatlang::Lang::$detected => Self::$name,)*
+                    _ => Self::Other,
+                }
+            }
+        }
+    };
+}
+
+languages! {
+    En "en" Eng English,
+    De "de" Deu German,
+    Es "es" Spa Spanish,
+    Fr "fr" Fra French,
+    It "it" Ita Italian,
+    Pt "pt" Por Portuguese,
+    Nl "nl" Nld Dutch,
+    Sv "sv" Swe Swedish,
+    Da "da" Dan Danish,
+    No "no" Nob Norwegian,
+    Fi "fi" Fin Finnish,
+    Ro "ro" Ron Romanian,
+    Hu "hu" Hun Hungarian,
+    Ru "ru" Rus Russian,
+    El "el" Ell Greek,
+    Tr "tr" Tur Turkish,
+    Ar "ar" Ara Arabic,
+}
+
+/// How much of an article is looked at to tell its language, in bytes.
+const SAMPLE: usize = 4096;
+
+/// The language `text` is in, told from its first few thousand bytes.
+pub fn detect(text: &str) -> Language {
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).and_then(whatlang::detect).map_or(Language::Other, |info| Language::detected(info.lang()))
+}
+
+/// Makes index terms of words in one language.
+pub struct Terms {
+    stemmer: Option<Stemmer>,
+}
+
+impl Terms {
+    /// For words of `language`.
+    pub fn new(language: Language) -> Self {
+        Self { stemmer: language.stemmer() }
+    }
+
+    /// The index term of a lower-case word: its stem without accents.
+    pub fn term(&self, lower: &str) -> String {
+        let stem = match &self.stemmer {
+            Some(stemmer) if !lower.starts_with(|c: char| c.is_numeric()) => stemmer.stem(lower),
+            _ => Cow::Borrowed(lower),
+        };
+        if stem.is_ascii() { stem.into_owned() } else { fold(&stem) }
+    }
+}
+
+/// Words that carry no topic: articles, pronouns, prepositions, auxiliaries. Compared without accents.
+pub fn is_stop(word: &str) -> bool {
+    STOP.iter().any(|(_, words)| words.binary_search(&word).is_ok())
+}
+
+/// Whether the word asks: who, what, wann, cuándo …
+pub fn is_question_word(word: &str) -> bool {
+    QUESTION.binary_search(&word).is_ok()
+}
+
+/// The language a question is most likely in, told from its small words; none where they do not tell.
+pub fn of_question(question: &str) -> Option<Language> {
+    let mut form = String::new();
+    let words: Vec<String> = tokens(question)
+        .map(|token| {
+            lower(token.text, &mut form);
+            fold(&form)
+        })
+        .collect();
+    let counted =
+        STOP.iter().map(|(language, list)| (words.iter().filter(|word| list.binary_search(&word.as_str()).is_ok()).count(), *language));
+    let mut best: Option<(usize, Language)> = None;
+    for (count, language) in counted {
+        if count > best.map_or(0, |(most, _)| most) {
+            best = Some((count, language));
+        }
+    }
+    best.map(|(_, language)| language)
+}
+
+impl Language {
+    /// The language of an ISO 639 code such as `en` or `de-AT`; none where quoth has no tables for it.
+    pub fn from_code(code: &str) -> Option<Language> {
+        match code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
+            "en" => Some(Language::En),
+            "de" => Some(Language::De),
+            _ => None,
+        }
+    }
+}
+
+/// The language `text` is most likely written in.
+pub fn detect(_text: &str) -> Language {
+    Language::En
 }

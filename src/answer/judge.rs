@@ -1,0 +1,146 @@
+//! The two judgements: is anything here about this at all (the gate), and does the best sentence answer (the tier)?
+//!
+//! Both are logistic regressions over the best sentence's features and a few more of the whole question. A finer tier belongs here:
+//! it needs only more rows in [`features!`](super::features) and a fit.
+
+use super::features::{self, Feature, Values};
+use super::ranking::Ranking;
+use super::weights::Weights;
+use crate::search::query::{Class, Term};
+
+/// From this likeness on (Dice's coefficient) a word is shown as matched.
+pub const ALIKE: f64 = 0.7;
+
+/// What is measured of the question as a whole, beside the best sentence's features.
+const WHOLE: &[&str] = &[
+    "score",
+    "margin_to_next_sentence",
+    "margin_to_next_paragraph",
+    "retrieval_margin",
+    "best_paragraph_coverage",
+    "best_sentence_coverage",
+    "paragraph_missing_names",
+    "paragraph_missing_numbers",
+    "paragraph_largest_missing",
+    "unknown",
+    "unknown_names",
+    "repaired",
+    "is_context",
+    "content_words",
+    "matched_words",
+    "small_words_only",
+    "title_or_paragraph",
+    "expected_anything",
+    "expected_met",
+    "agreeing_paragraphs",
+];
+
+/// The names of everything a judgement looks at.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    features::NAMES.iter().chain(WHOLE).copied()
+}
+
+/// What the judgements came to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Judgement {
+    /// The probability that something here is about the question.
+    pub gate: f64,
+    /// The probability that the best sentence answers it.
+    pub tier: f64,
+}
+
+/// Judges a ranking; none where nothing was found.
+pub fn judge(ranking: &Ranking, weights: &Weights) -> Option<Judgement> {
+    let values = values(ranking)?;
+    let named = || names().zip(values.iter().copied());
+    Some(Judgement { gate: weights.gate.probability(named()), tier: weights.tier.probability(named()) })
+}
+
+/// The values of [`names`], in their order; none where nothing was found.
+pub fn values(ranking: &Ranking) -> Option<Vec<f64>> {
+    let best = ranking.sentences.first()?;
+    let mut values: Vec<f64> = best.sentence.values.0.to_vec();
+    values.extend(whole(ranking, &best.sentence.values, best.score, best.sentence.found));
+    Some(values)
+}
+
+fn whole(ranking: &Ranking, best: &Values, score: f64, paragraph: usize) -> [f64; 20] {
+    let terms = &ranking.retrieved.query.terms;
+    let total = share_of(terms, |_| true).max(f64::MIN_POSITIVE);
+    let share = |which: &dyn Fn(&Term) -> bool| share_of(terms, which) / total;
+    let other = |same: &dyn Fn(usize, usize) -> bool| {
+        ranking.sentences.iter().skip(1).find(|scored| !same(scored.sentence.found, paragraph)).map_or(0.0, |scored| scored.score)
+    };
+    let missing = Missing::of(ranking, paragraph);
+    let retrieval: Vec<f64> = ranking.retrieved.found.iter().map(|found| found.score).collect();
+    let first = retrieval.first().copied().unwrap_or_default();
+    let most = |feature: Feature| ranking.sentences.iter().map(|scored| scored.sentence.values.get(feature)).fold(0.0, f64::max);
+    let expected_met = [Feature::ExpectedPerson, Feature::ExpectedPlace, Feature::ExpectedTime, Feature::ExpectedNumber, Feature::ExpectedReason];
+    let met = expected_met.iter().map(|feature| best.get(*feature)).sum();
+    let is_expected = super::expected::expected(&ranking.retrieved.query) != super::expected::Expected::Anything;
+    [
+        score,
+        score - other(&|_, _| false),
+        score - other(&|found, own| found == own),
+        (first - retrieval.get(1).copied().unwrap_or_default()) / total,
+        most(Feature::ParagraphCoverage),
+        most(Feature::SentenceCoverage),
+        missing.names / total,
+        missing.numbers / total,
+        missing.largest / total,
+        share(&|term| term.frequency == 0),
+        share(&|term| term.frequency == 0 && term.is_name),
+        share(&|term| term.repaired.is_some()),
+        share(&|term| term.is_context),
+        (1.0 + terms.iter().filter(|term| term.class == Class::Content).count() as f64).ln(),
+        (1.0 + missing.matched as f64).ln(),
+        f64::from(terms.iter().all(|term| term.class != Class::Content)),
+        1.0 - missing.all / total,
+        f64::from(!is_expected),
+        met,
+        agreeing(ranking, paragraph),
+    ]
+}
+
+/// The idf of the content terms that `which` picks.
+fn share_of(terms: &[Term], which: impl Fn(&Term) -> bool) -> f64 {
+    terms.iter().filter(|term| term.class == Class::Content && which(term)).map(|term| term.idf).sum()
+}
+
+/// How many other paragraphs of the same article are among the ten best sentences, as a share.
+fn agreeing(ranking: &Ranking, paragraph: usize) -> f64 {
+    let document = |found: usize| ranking.retrieved.found.get(found).map(|found| found.document.id.as_str());
+    let agreeing = ranking.sentences.iter().take(10).filter(|scored| document(scored.sentence.found) == document(paragraph)).count();
+    agreeing as f64 / 10.0
+}
+
+/// What of the question stands neither in the best paragraph nor in its title. A repaired name is missing: it may be somebody else.
+struct Missing {
+    all: f64,
+    names: f64,
+    numbers: f64,
+    largest: f64,
+    matched: usize,
+}
+
+impl Missing {
+    fn of(ranking: &Ranking, paragraph: usize) -> Self {
+        let mut missing = Self { all: 0.0, names: 0.0, numbers: 0.0, largest: 0.0, matched: 0 };
+        let Some(read) = ranking.reads.get(paragraph) else { return missing };
+        for (at, term) in ranking.retrieved.query.terms.iter().enumerate().filter(|(_, term)| term.class == Class::Content) {
+            let here = read.words.iter().any(|word| word.term == Some(at));
+            let is_met = here || (read.title_terms.contains(&at) && !term.is_number);
+            if is_met && !(term.is_name && term.repaired.is_some()) {
+                missing.matched += 1;
+                continue;
+            }
+            let like = read.words.iter().filter_map(|word| word.like.filter(|(term, _)| *term == at).map(|(_, like)| like)).fold(0.0, f64::max);
+            let idf = term.idf * (1.0 - like);
+            missing.all += idf;
+            missing.largest = missing.largest.max(idf);
+            missing.names += if term.is_name { idf } else { 0.0 };
+            missing.numbers += if term.is_number { idf } else { 0.0 };
+        }
+        missing
+    }
+}

@@ -1,0 +1,141 @@
+//! Which words of a text stand for which words of the question: the same term, or one that shares most of its letters.
+
+use crate::search::query::{Class, Query, Term};
+use crate::text::language::{Language, Terms};
+use crate::text::tokens::{self, Kind, Token, tokens};
+
+/// Letters of a gram.
+const GRAM: usize = 4;
+
+/// Two words whose grams overlap less than this (Dice's coefficient) are not taken for one another.
+const LEAST_LIKE: f64 = 0.45;
+
+/// A word of an article as the question sees it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Word {
+    /// Where it begins in the text.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// The term of the question it stands for, by its place in [`Query::terms`].
+    pub term: Option<usize>,
+    /// The term of the question it looks like, and how much (below 1), where it stands for none.
+    pub like: Option<(usize, f64)>,
+    /// Whether it begins with a capital letter.
+    pub is_capital: bool,
+    /// Whether it begins with a digit.
+    pub is_number: bool,
+    /// Whether it carries a topic.
+    pub is_content: bool,
+}
+
+/// The question, prepared for comparing it with many words.
+pub struct Matcher<'a> {
+    query: &'a Query,
+    /// For each language of the visible articles: its stemmer, and the first letters that its terms can begin with.
+    analysts: Vec<(Language, Terms, u32)>,
+    /// The grams of each content term, sorted.
+    grams: Vec<Vec<u32>>,
+    /// First letters of content terms that grams can be shared with.
+    starts: u32,
+}
+
+impl<'a> Matcher<'a> {
+    /// For one question.
+    pub fn new(query: &'a Query) -> Self {
+        let analysts = query.languages.iter().map(|language| {
+            let forms = query.terms.iter().flat_map(|term| &term.forms).filter(|(of, _)| of == language);
+            (*language, Terms::new(*language), forms.fold(0, |letters, (_, form)| letters | letter(form)))
+        });
+        let grams = query.terms.iter().map(|term| if is_comparable(term) { grams(&term.folded) } else { Vec::new() }).collect();
+        let starts = query.terms.iter().filter(|term| is_comparable(term)).fold(0, |letters, term| letters | letter(&term.folded));
+        Self { query, analysts: analysts.collect(), grams, starts }
+    }
+
+    /// The words of a text in `language`.
+    pub fn words(&self, language: Language, text: &str) -> Vec<Word> {
+        let analyst = self.analysts.iter().find(|(of, _, _)| *of == language);
+        let mut lower = String::new();
+        tokens(text).map(|token| self.word(&token, language, analyst, &mut lower)).collect()
+    }
+
+    fn word(&self, token: &Token, language: Language, analyst: Option<&(Language, Terms, u32)>, lower: &mut String) -> Word {
+        tokens::lower(token.text, lower);
+        let mut word = Word {
+            start: token.start,
+            end: token.end(),
+            term: None,
+            like: None,
+            is_capital: token.is_capital(),
+            is_number: token.kind == Kind::Number,
+            is_content: !crate::text::language::is_stop(lower),
+        };
+        let letter = letter(lower);
+        if let Some((_, terms, letters)) = analyst
+            && letters & letter != 0
+        {
+            let form = terms.term(lower);
+            word.term = self.query.terms.iter().position(|term| term.is(language, &form));
+        }
+        if word.term.is_none() && token.kind == Kind::Word && word.is_content && self.starts & letter != 0 {
+            word.like = self.like(lower);
+        }
+        word
+    }
+
+    /// The content term whose letters are most like the word's.
+    fn like(&self, lower: &str) -> Option<(usize, f64)> {
+        let folded = if lower.is_ascii() { std::borrow::Cow::Borrowed(lower) } else { std::borrow::Cow::Owned(tokens::fold(lower)) };
+        let own = grams(&folded);
+        let mut best: Option<(usize, f64)> = None;
+        for (at, other) in self.grams.iter().enumerate().filter(|(_, other)| !other.is_empty()) {
+            let dice = dice(&own, other);
+            if dice >= LEAST_LIKE && best.is_none_or(|(_, most)| dice > most) {
+                best = Some((at, dice.min(0.99)));
+            }
+        }
+        best
+    }
+}
+
+fn is_comparable(term: &Term) -> bool {
+    term.class == Class::Content && !term.is_number && term.folded.chars().count() >= GRAM
+}
+
+/// One bit for the first letter of a word.
+fn letter(word: &str) -> u32 {
+    word.chars().next().map_or(0, |first| {
+        let first = tokens::fold(first.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(first);
+        1 << (first as u32 % 32)
+    })
+}
+
+/// The hashes of a word's runs of four letters, and of its first three with a mark before them; sorted.
+fn grams(word: &str) -> Vec<u32> {
+    let letters: Vec<char> = std::iter::once('^').chain(word.chars()).collect();
+    let mut grams: Vec<u32> = letters.windows(GRAM).map(|run| run.iter().fold(0x811c_9dc5, |hash, letter| (hash ^ *letter as u32).wrapping_mul(0x0100_0193))).collect();
+    grams.sort_unstable();
+    grams
+}
+
+/// Dice's coefficient of two sorted lists: twice what they share over what they are together.
+fn dice(a: &[u32], b: &[u32]) -> f64 {
+    let (mut left, mut right, mut shared) = (a.iter().peekable(), b.iter().peekable(), 0);
+    while let (Some(x), Some(y)) = (left.peek(), right.peek()) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => {
+                left.next();
+            }
+            std::cmp::Ordering::Greater => {
+                right.next();
+            }
+            std::cmp::Ordering::Equal => {
+                shared += 1;
+                left.next();
+                right.next();
+            }
+        }
+    }
+    let together = a.len() + b.len();
+    if together == 0 { 0.0 } else { 2.0 * f64::from(shared) / together as f64 }
+}

@@ -1,0 +1,133 @@
+//! The weights of the ranking and of the two judgements, fitted by `cargo run --release --example fit` and written with their provenance.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Standardised values are cut at this many standard deviations, so that no odd question counts for more.
+const CLIP: f64 = 4.0;
+
+/// Where weights come from. A file without it is refused.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Provenance {
+    /// The data sets, and what was done with them.
+    pub data: String,
+    /// The licence of the data.
+    pub licence: String,
+    /// How the weights were found.
+    pub method: String,
+    /// What was reached, cross-validated by article, in percent.
+    pub figures: BTreeMap<String, f64>,
+}
+
+/// A logistic regression over standardised features.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Logistic {
+    /// For each feature: its weight, and the mean and standard deviation it had in the data.
+    pub features: BTreeMap<String, Standardised>,
+    /// The constant.
+    pub bias: f64,
+}
+
+/// The weight of a feature, and how its values are standardised.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Standardised {
+    /// What one standard deviation adds to the log odds.
+    pub weight: f64,
+    /// Subtracted first.
+    pub mean: f64,
+    /// Divided by next.
+    pub deviation: f64,
+}
+
+impl Standardised {
+    /// The value in standard deviations from the mean, clipped.
+    pub fn apply(&self, value: f64) -> f64 {
+        ((value - self.mean) / self.deviation).clamp(-CLIP, CLIP)
+    }
+}
+
+impl Logistic {
+    /// The probability for named values.
+    pub fn probability<'a>(&self, values: impl Iterator<Item = (&'a str, f64)>) -> f64 {
+        let sum: f64 = values.filter_map(|(name, value)| self.features.get(name).map(|feature| feature.weight * feature.apply(value))).sum();
+        1.0 / (1.0 + (-(self.bias + sum)).exp())
+    }
+}
+
+/// The lines between the three outcomes.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Thresholds {
+    /// Below it nothing here is about the question.
+    pub gate: f64,
+    /// From it on the passage is taken for the answer: for rooms that want more answers.
+    pub bold: f64,
+    /// The usual line.
+    pub usual: f64,
+    /// For rooms that want fewer wrong answers.
+    pub careful: f64,
+}
+
+/// Everything that is fitted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weights {
+    /// Where they come from.
+    pub provenance: Provenance,
+    /// The weight of each feature of a sentence.
+    pub ranking: BTreeMap<String, f64>,
+    /// Is anything here about this at all?
+    pub gate: Logistic,
+    /// Does the best sentence answer?
+    pub tier: Logistic,
+    /// Where the lines are drawn.
+    pub thresholds: Thresholds,
+}
+
+/// Why a weights file was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum WeightsError {
+    /// It is not the JSON that is expected.
+    #[error("cannot read the weights: {0}\nhint: write them anew with `cargo run --release --example fit`")]
+    Form(#[from] serde_json::Error),
+    /// It does not say where it comes from.
+    #[error("cannot use the weights: their provenance is empty\nhint: write them anew with `cargo run --release --example fit`")]
+    NoProvenance,
+    /// It names other features than this program has.
+    #[error("cannot use the weights: feature `{0}` is missing or unknown\nhint: write them anew with `cargo run --release --example fit`")]
+    Features(String),
+}
+
+impl Weights {
+    /// Reads weights and checks that they say where they come from and name exactly the features there are.
+    pub fn from_json(json: &str) -> Result<Self, WeightsError> {
+        let weights: Self = serde_json::from_str(json)?;
+        let provenance = &weights.provenance;
+        if [&provenance.data, &provenance.licence, &provenance.method].iter().any(|text| text.trim().is_empty()) || provenance.figures.is_empty() {
+            return Err(WeightsError::NoProvenance);
+        }
+        check_names(weights.ranking.keys(), super::features::NAMES.iter().copied())?;
+        check_names(weights.gate.features.keys(), super::judge::names())?;
+        check_names(weights.tier.features.keys(), super::judge::names())?;
+        Ok(weights)
+    }
+
+    /// The weights that are part of the program.
+    pub fn shipped() -> Result<Self, WeightsError> {
+        Self::from_json(include_str!("weights.json"))
+    }
+}
+
+fn check_names<'a>(given: impl Iterator<Item = &'a String>, expected: impl Iterator<Item = &'static str>) -> Result<(), WeightsError> {
+    let given: Vec<&str> = given.map(String::as_str).collect();
+    let mut wanted: Vec<&str> = expected.collect();
+    wanted.sort_unstable();
+    match given.iter().chain(&wanted).find(|name| given.contains(name) != wanted.contains(name)) {
+        Some(odd) => Err(WeightsError::Features((*odd).to_owned())),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,127 @@
+//! The library: the immutable snapshot of articles and indexes that one event is handled with.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::query::{self, Query};
+use super::retrieve::{self, Retrieved};
+use super::shelf::Shelf;
+use super::{Scope, SearchError, disk};
+use crate::corpus::{Archive, Collection, Document, Passage, cut};
+
+/// Collections with their indexes, and the archive that holds their bytes.
+pub struct Library {
+    shelves: Vec<Shelf>,
+    archive: Archive,
+    fingerprint: String,
+}
+
+impl Library {
+    /// Opens the indexes below `data`, building those that are missing, and removes those that are of no use any more.
+    pub fn open(collections: Vec<Collection>, archive: Archive, data: &Path) -> Result<Self, SearchError> {
+        let mut shelves = Vec::new();
+        let mut fingerprints = Vec::new();
+        for collection in collections {
+            let (index, fields) = disk::open_or_build(&collection, &archive, data)?;
+            fingerprints.push(disk::fingerprint(&collection));
+            shelves.push(Shelf::open(&index, fields, Arc::new(collection))?);
+        }
+        disk::remove_others(&fingerprints, data)?;
+        Ok(Self::new(shelves, archive))
+    }
+
+    /// Builds the indexes in memory.
+    pub fn in_memory(collections: Vec<Collection>, archive: Archive) -> Result<Self, SearchError> {
+        let mut shelves = Vec::new();
+        for collection in collections {
+            let (index, fields) = disk::in_memory(&collection, &archive)?;
+            shelves.push(Shelf::open(&index, fields, Arc::new(collection))?);
+        }
+        Ok(Self::new(shelves, archive))
+    }
+
+    fn new(mut shelves: Vec<Shelf>, archive: Archive) -> Self {
+        shelves.sort_by(|a, b| a.collection.id.cmp(&b.collection.id));
+        let mut hash = Sha256::new();
+        for shelf in &shelves {
+            hash.update(disk::fingerprint(&shelf.collection));
+        }
+        let mut fingerprint = format!("{:x}", hash.finalize());
+        fingerprint.truncate(12);
+        Self { shelves, archive, fingerprint }
+    }
+
+    /// The collections, ordered by id.
+    pub fn collections(&self) -> impl Iterator<Item = &Arc<Collection>> {
+        self.shelves.iter().map(|shelf| &shelf.collection)
+    }
+
+    /// The document of an id.
+    pub fn document(&self, id: &str) -> Option<&Arc<Document>> {
+        let (shelf, ordinal) = self.place(id)?;
+        shelf.collection.documents.get(ordinal)
+    }
+
+    /// The bytes.
+    pub fn archive(&self) -> &Archive {
+        &self.archive
+    }
+
+    /// Names this state of all indexes: the same articles and settings give the same.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// How many passages are indexed.
+    pub fn passages_indexed(&self) -> u64 {
+        self.shelves.iter().map(|shelf| shelf.passages).sum()
+    }
+
+    /// All passages of a document, cut anew from its bytes.
+    pub fn passages(&self, document: &Document) -> Result<Vec<Passage>, SearchError> {
+        Ok(cut::passages(document.format, &self.archive.text(document)?))
+    }
+
+    /// One passage of a document, from the index.
+    pub fn passage(&self, document: &Document, paragraph: u32) -> Result<Option<Passage>, SearchError> {
+        let Some((shelf, ordinal)) = self.place(&document.id) else { return Ok(None) };
+        shelf.passage(ordinal as u64, paragraph)
+    }
+
+    /// Analyses a question and finds the paragraphs that may answer it.
+    pub fn search(&self, question: &str, context: &[String], scope: &Scope) -> Result<Retrieved, SearchError> {
+        let shelves = self.visible(scope);
+        let query = query::analyse(question, context, &shelves)?;
+        retrieve::retrieve(query, &shelves, scope)
+    }
+
+    /// Analyses a question without searching.
+    pub fn analyse(&self, question: &str, context: &[String], scope: &Scope) -> Result<Query, SearchError> {
+        query::analyse(question, context, &self.visible(scope))
+    }
+
+    /// Finishes the last word of what is being typed with the most frequent visible word that begins so.
+    pub fn complete(&self, typed: &str, scope: &Scope) -> Result<String, SearchError> {
+        if typed.ends_with(|c: char| !c.is_alphanumeric()) {
+            return Ok(typed.to_owned());
+        }
+        let begun = typed.split(|c: char| !c.is_alphanumeric()).next_back().unwrap_or_default();
+        match query::finish(begun, &self.visible(scope))? {
+            Some(word) => Ok(format!("{}{word}", typed.strip_suffix(begun).unwrap_or_default())),
+            None => Ok(typed.to_owned()),
+        }
+    }
+
+    fn visible(&self, scope: &Scope) -> Vec<&Shelf> {
+        self.shelves.iter().filter(|shelf| scope.has_collection(&shelf.collection.id)).collect()
+    }
+
+    fn place(&self, id: &str) -> Option<(&Shelf, usize)> {
+        let (collection, _) = id.split_once('/')?;
+        let shelf = self.shelves.iter().find(|shelf| shelf.collection.id == collection)?;
+        let ordinal = shelf.collection.documents.binary_search_by(|document| document.id.as_str().cmp(id)).ok()?;
+        Some((shelf, ordinal))
+    }
+}
