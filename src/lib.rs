@@ -1,6 +1,9 @@
 //! quoth.
 pub mod answer;
+pub mod chat;
+pub mod cli;
 pub mod corpus;
 pub mod eval;
 pub mod search;
+pub mod store;
 pub mod text;

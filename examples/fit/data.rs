@@ -48,7 +48,7 @@ pub struct Data {
 impl Data {
     /// Reads `articles.jsonl` and `questions.jsonl`.
     pub fn read(folder: &Path) -> anyhow::Result<Self> {
-        let mut archive = Archive::Memory(Default::default());
+        let mut archive = Archive::in_memory();
         let collection = load::collection(&folder.join("articles.jsonl"), &mut archive)?;
         let questions = eval::read(&folder.join("questions.jsonl"))?;
         let library = Library::in_memory(vec![collection.clone()], archive.clone())?;

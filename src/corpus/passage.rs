@@ -34,6 +34,13 @@ impl Passage {
         sentences(&self.text)
     }
 
+    /// Where `range` of this passage's text stands in the document, from its first byte to its last.
+    pub fn in_document(&self, range: Range<usize>) -> Range<usize> {
+        let pieces = self.pieces_of(range);
+        let start = pieces.first().map_or(0, |piece| piece.start);
+        start..pieces.last().map_or(start, |piece| piece.start + piece.length)
+    }
+
     /// The pieces of the document's bytes that make up `range` of this passage's text.
     pub fn pieces_of(&self, range: Range<usize>) -> Vec<Piece> {
         let mut found = Vec::new();

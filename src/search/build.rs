@@ -35,7 +35,7 @@ pub fn write(index: &Index, fields: Fields, collection: &Collection, archive: &A
         let text = archive.text(document)?;
         let mut title = String::new();
         analysis.terms(document.language, &document.card.title, &mut title);
-        for passage in cut::passages(document.format, &text) {
+        for passage in cut::passages(document, &text) {
             let mut row = TantivyDocument::new();
             let mut body = String::with_capacity(passage.text.len());
             analysis.terms(document.language, &passage.text, &mut body);

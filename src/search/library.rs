@@ -81,7 +81,7 @@ impl Library {
 
     /// All passages of a document, cut anew from its bytes.
     pub fn passages(&self, document: &Document) -> Result<Vec<Passage>, SearchError> {
-        Ok(cut::passages(document.format, &self.archive.text(document)?))
+        Ok(cut::passages(document, &self.archive.text(document)?))
     }
 
     /// One passage of a document, from the index.

@@ -19,9 +19,9 @@ macro_rules! languages {
         }
 
         impl Language {
-            /// The language of an ISO 639-1 code.
+            /// The language of an ISO 639-1 code, with or without a region: `en`, `de-AT`.
             pub fn from_code(code: &str) -> Option<Self> {
-                match code {
+                match code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
                     $($code => Some(Self::$name),)*
                     "other" => Some(Self::Other),
                     _ => None,
@@ -134,20 +134,4 @@ pub fn of_question(question: &str) -> Option<Language> {
         }
     }
     best.map(|(_, language)| language)
-}
-
-impl Language {
-    /// The language of an ISO 639 code such as `en` or `de-AT`; none where quoth has no tables for it.
-    pub fn from_code(code: &str) -> Option<Language> {
-        match code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
-            "en" => Some(Language::En),
-            "de" => Some(Language::De),
-            _ => None,
-        }
-    }
-}
-
-/// The language `text` is most likely written in.
-pub fn detect(_text: &str) -> Language {
-    Language::En
 }

@@ -16,6 +16,19 @@ pub struct Look {
     pub colour: bool,
 }
 
+impl Look {
+    /// How standard output looks: on a terminal its width, and colours unless NO_COLOR forbids them; elsewhere neither.
+    pub fn of_stdout() -> Look {
+        let out = std::io::stdout();
+        let width = terminal_size::terminal_size_of(&out).map(|(width, _)| usize::from(width.0).min(MOST_COLUMNS));
+        let colour = anstream::AutoStream::choice(&out) != anstream::ColorChoice::Never;
+        Look { width, colour }
+    }
+}
+
+/// Longer lines are hard to read, however wide the terminal.
+const MOST_COLUMNS: usize = 100;
+
 /// The narrowest text that is still wrapped: below it a terminal is better left to wrap by itself.
 const NARROWEST: usize = 16;
 
@@ -49,6 +62,31 @@ pub fn lines(text: &str, highlights: &[Range<usize>], margin: usize, look: Look)
         start += line.len() + 1;
     }
     lines
+}
+
+/// A quote set off with a bar, its matched words bold, `…` where it was cut; each line ends.
+pub fn quoted(text: &str, highlights: &[Range<usize>], is_cut: bool, look: Look) -> String {
+    let bar = dimmed("│", look);
+    let mut lines = lines(text, highlights, 4, look);
+    if is_cut {
+        lines.push("…".to_owned());
+    }
+    lines.iter().map(|line| format!("  {bar} {line}").trim_end().to_owned() + "\n").collect()
+}
+
+/// The line below a quote that says where it is from, and its link on a line of its own; each line ends.
+pub fn source(source: &str, link: Option<&str>, look: Look) -> String {
+    // Not wrapped within the link: a terminal opens it only in one piece.
+    let link = link.map(visible);
+    let lines = lines(&source.replace(['\n', '\r'], " "), &[], 4, look);
+    let lines = lines.iter().enumerate().map(|(n, line)| format!("{} {line}", if n == 0 { "—" } else { " " }));
+    lines.chain(link.map(|link| format!("  {link}"))).map(|line| format!("  {}\n", dimmed(&line, look))).collect()
+}
+
+/// The quieter voice: bars, sources and hints.
+pub fn dimmed(text: &str, look: Look) -> String {
+    let dim = anstyle::Style::new().dimmed();
+    if look.colour { format!("{dim}{text}{dim:#}") } else { text.to_owned() }
 }
 
 /// `text` in one piece with everything made visible that a terminal would obey instead of show.
