@@ -1,5 +1,7 @@
 //! quoth.
 pub mod answer;
+pub mod chat;
+pub mod cli;
 pub mod corpus;
 pub mod eval;
 pub mod search;
