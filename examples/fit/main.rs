@@ -44,6 +44,9 @@ fn main() -> anyhow::Result<()> {
     let data = Data::read(&arguments.data).with_context(|| format!("cannot read the data in `{}`", arguments.data.display()))?;
     let lists = data.lists()?;
     println!("{} articles, {} answerable questions", data.articles(), lists.len());
+    let found = lists.iter().filter(|list| list.right_paragraph.is_some()).count();
+    let sentences = lists.iter().filter(|list| list.is_right.iter().any(|right| *right)).count();
+    println!("the right paragraph was retrieved for {found}, a right sentence for {sentences}");
     let mut figures = BTreeMap::new();
 
     let folds = ranking::cross_validate(&lists, data.articles(), None);

@@ -26,14 +26,43 @@ pub fn fit(lists: &[List], keep: impl Fn(&List) -> bool, without: Option<usize>)
     for _ in 0..STEPS {
         let (gradient, hessian) = slope(&kept, &deviations, &found, without);
         let step = solve(hessian, gradient);
-        for (value, change) in found.iter_mut().zip(&step) {
-            *value += change;
-        }
-        if step.iter().all(|change| change.abs() < 1e-6) {
+        let gained = search_along(&kept, &deviations, &mut found, &step);
+        if gained < 1e-4 {
             break;
         }
     }
     found.iter().zip(&deviations).map(|(weight, deviation)| weight / deviation).collect()
+}
+
+/// Takes the step, or half of it, or a quarter … until the likelihood grows; gives by how much it grew.
+fn search_along(lists: &[&List], deviations: &[f64], weights: &mut Vec<f64>, step: &[f64]) -> f64 {
+    let before = likelihood(lists, deviations, weights);
+    for halvings in 0..12 {
+        let part = 0.5f64.powi(halvings);
+        let tried: Vec<f64> = weights.iter().zip(step).map(|(value, change)| value + part * change).collect();
+        let gained = likelihood(lists, deviations, &tried) - before;
+        if gained > 0.0 {
+            *weights = tried;
+            return gained;
+        }
+    }
+    0.0
+}
+
+/// The log-likelihood of the right sentences, less the ridge.
+fn likelihood(lists: &[&List], deviations: &[f64], weights: &[f64]) -> f64 {
+    let row: Vec<f64> = weights.iter().zip(deviations).map(|(weight, deviation)| weight / deviation).collect();
+    let fit: f64 = lists
+        .iter()
+        .map(|list| {
+            let scores: Vec<f64> = list.values.iter().map(|values| values.iter().zip(&row).map(|(value, weight)| value * weight).sum()).collect();
+            let most = scores.iter().copied().fold(f64::MIN, f64::max);
+            let all: f64 = scores.iter().map(|score| (score - most).exp()).sum();
+            let right: f64 = scores.iter().zip(&list.is_right).filter(|(_, right)| **right).map(|(score, _)| (score - most).exp()).sum();
+            (right.max(1e-300) / all).ln()
+        })
+        .sum();
+    fit - RIDGE / 2.0 * weights.iter().map(|weight| weight * weight).sum::<f64>()
 }
 
 /// The standard deviation of each feature within its list, so that the ridge treats all alike.

@@ -1,4 +1,5 @@
-//! What can go wrong with articles, in the operator's form: what, why, and a way out.
+//! What can go wrong with articles, in the operator's form: what, why, and a way out. Each message is whole: none has a source of its own,
+//! so that a chain printed at the edge does not say the same twice.
 
 use std::io;
 
@@ -11,7 +12,6 @@ pub enum CorpusError {
         /// The path the operator named.
         path: String,
         /// What is wrong with it.
-        #[source]
         why: Box<Fault>,
     },
     /// The archive's folder could not be read or written.
@@ -22,7 +22,6 @@ pub enum CorpusError {
         /// The file or folder of the archive.
         path: String,
         /// What the system said.
-        #[source]
         why: io::Error,
     },
     /// A revision's bytes are no longer those of its name.
@@ -89,7 +88,6 @@ pub enum Fault {
         /// The file or folder.
         file: String,
         /// What the system said.
-        #[source]
         why: io::Error,
     },
     /// Neither a folder nor a file of a form that is read.
@@ -181,5 +179,5 @@ pub enum Fault {
     Title(String),
     /// The archive refused the bytes.
     #[error("{0}")]
-    Archive(#[source] CorpusError),
+    Archive(CorpusError),
 }

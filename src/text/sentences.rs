@@ -12,6 +12,8 @@ use super::abbreviations::{self, Stopped};
 /// So many characters in a row without a letter or digit, and the text is cut before UAX 29 sees it: its rule SB8 looks ahead anew at each of them,
 /// which is quadratic in the length of the run.
 const LONGEST_RUN: usize = 64;
+/// So many marks may stand between a stop and the letter before it.
+const LONGEST_CONTEXT: usize = 4;
 /// How many words behind a quotation may stand before the reporting verb.
 const WORDS_TO_VERB: usize = 4;
 
@@ -21,15 +23,19 @@ const NEAR: usize = 96;
 /// The sentences of `paragraph`, in order, as byte ranges without surrounding white space.
 pub fn sentences(paragraph: &str) -> Vec<Range<usize>> {
     let mut cut = Cut { text: paragraph, start: 0, judged: 0, found: Vec::new() };
-    for piece in pieces(paragraph) {
-        let Some(text) = paragraph.get(piece.clone()) else { continue };
+    let mut from = 0;
+    while let Some(window) = window(paragraph, from) {
+        let Some(text) = paragraph.get(window.range.clone()) else { break };
         for (at, segment) in text.split_sentence_bound_indices() {
-            let segment_start = piece.start + at;
-            for extra in missed(segment) {
-                cut.boundary(segment_start + extra);
+            let start = window.range.start + at;
+            let end = start + segment.len();
+            missed(segment).for_each(|extra| cut.boundary(start + extra));
+            // Where the window ends the text goes on: no boundary.
+            if end < window.range.end || window.broken {
+                cut.boundary(end);
             }
-            cut.boundary(segment_start + segment.len());
         }
+        from = window.next;
     }
     cut.push(cut.start..paragraph.len());
     cut.found
@@ -77,22 +83,48 @@ impl Cut<'_> {
     }
 }
 
-/// Cuts `text` at runs of marks and white space that are too long to look ahead over; the rest of such a run belongs to no piece.
-fn pieces(text: &str) -> Vec<Range<usize>> {
-    let (mut cut, mut start, mut run) = (Vec::new(), Some(0), 0);
-    for (at, c) in text.char_indices() {
-        if c.is_ascii_lowercase() || c.is_alphanumeric() {
-            run = 0;
-            start = start.or(Some(at));
-            continue;
+/// The part of a text that decides whether a sentence ends at a mark: from the letter before it to the letter behind it. UAX 29 sees nothing else
+/// of the text, which is what makes cutting quick.
+struct Window {
+    range: Range<usize>,
+    /// The run of marks was too long, and the window ends inside it.
+    broken: bool,
+    /// Where to look for the next one.
+    next: usize,
+}
+
+/// The first window at or behind `from`.
+fn window(text: &str, from: usize) -> Option<Window> {
+    let mark = next_mark(text, from)?;
+    let before = text.get(..mark)?;
+    let start = before.char_indices().rev().take(LONGEST_CONTEXT).find(|(_, c)| c.is_alphanumeric()).map_or(mark, |(at, _)| at);
+    let mut run = 0;
+    for (at, c) in text.get(mark..)?.char_indices() {
+        if c.is_alphabetic() {
+            let end = mark + at + c.len_utf8();
+            return Some(Window { range: start..end, broken: false, next: end });
         }
-        run += 1;
+        run = if c.is_alphanumeric() { 0 } else { run + 1 };
         if run == LONGEST_RUN {
-            cut.extend(start.take().map(|start| start..at));
+            let end = mark + at;
+            let next = text.get(end..)?.find(char::is_alphanumeric).map_or(text.len(), |gap| end + gap);
+            return Some(Window { range: start..end, broken: true, next });
         }
     }
-    cut.extend(start.map(|start| start..text.len()));
-    cut
+    Some(Window { range: start..text.len(), broken: false, next: text.len() })
+}
+
+/// The next character that may end a sentence: a stop, or anything beyond ASCII that is neither letter nor digit.
+fn next_mark(text: &str, mut from: usize) -> Option<usize> {
+    loop {
+        let rest = text.get(from..)?;
+        let at = rest.bytes().position(|byte| matches!(byte, b'.' | b'!' | b'?') || !byte.is_ascii())?;
+        let c = rest.get(at..)?.chars().next()?;
+        if !c.is_alphanumeric() {
+            return Some(from + at);
+        }
+        from += at + c.len_utf8();
+    }
 }
 
 /// Boundaries that UAX 29 does not see: after "…", and after a full stop before a number.
@@ -145,7 +177,7 @@ fn ends(before: &str, next: &str) -> bool {
         '…' => closed != "]",
         '.' if bare.ends_with("..") => closed != "]",
         '.' => stop_ends(bare.trim_end_matches('.'), closed, next),
-        '?' | '!' => !first.is_some_and(char::is_lowercase) && !(closes_quotation(closed) && is_reported(next)),
+        '?' | '!' => !(first.is_some_and(char::is_lowercase) || closes_quotation(closed) && is_reported(next)),
         _ if is_east_asian_stop(mark) => !(closes_quotation(closed) && is_reported_east_asian(next)),
         // What UAX 29 knows as a terminator and we do not: a boundary, unless it is a line break alone that makes it one.
         _ => is_terminator(mark) || !(mark.is_alphanumeric() || gap.contains(is_line_break)),
@@ -161,7 +193,7 @@ fn stop_ends(bare: &str, closed: &str, next: &str) -> bool {
     if word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty() {
         return !is_ordinal(bare, word, next_word);
     }
-    if closes_quotation(closed) {
+    if closes_quotation(closed) || is_numeral(bare, word) {
         return true;
     }
     let inside = match abbreviations::stopped(word) {
@@ -177,6 +209,11 @@ fn stop_ends(bare: &str, closed: &str, next: &str) -> bool {
 /// "J. A. Smith": the capital "A" opens sentences as a word, and is an initial before a full stop.
 fn is_initials(word: &str, next_word: &str) -> bool {
     word.chars().count() == 1 && next_word.ends_with('.')
+}
+
+/// "World War I." ends a sentence, "Arthur I. Smith" does not.
+fn is_numeral(bare: &str, word: &str) -> bool {
+    word == "I" && abbreviations::is_before_numeral(last_word(bare.strip_suffix(word).unwrap_or_default().trim_end()))
 }
 
 /// "am 3. Oktober", "der 2. Weltkrieg".

@@ -52,6 +52,8 @@ const CASES: &[&str] = &[
     "They sell pens, paper, etc. and ink.| It is small.",
     "He has a Ph.D. in chemistry.| She has two.",
     "Martin Luther King Jr. Day is a holiday.| Banks close.",
+    "It sank in World War I.| Divers found it.",
+    "Arthur I. Smith found it.| It was deep.",
     "Version 3.5 is out.| Version 3.6 follows.",
     "Visit example.org for more.| It is free.",
     "The oven reaches 250 °C. |Nonetheless the bread was raw.",

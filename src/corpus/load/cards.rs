@@ -50,8 +50,10 @@ enum Day {
 /// Loads the folder and gives the collection's id, title and description.
 pub(super) fn load(folder: &Path, loading: &mut Loading) -> Result<(String, String, String), Fault> {
     let file = folder.join("collection.toml");
-    let written = fs::read_to_string(&file).map_err(|why| read::fault(&file, why))?;
-    let cards: Cards = toml::from_str(&written).map_err(|why| Fault::Cards(why.to_string().trim_end().to_owned()))?;
+    let bytes = fs::read(&file).map_err(|why| read::fault(&file, why))?;
+    let written = str::from_utf8(&bytes).map_err(|why| Fault::Encoding { file: "collection.toml".to_owned(), at: why.valid_up_to() })?;
+    let cards: Cards =
+        toml::from_str(written.trim_start_matches('\u{feff}')).map_err(|why| Fault::Cards(why.to_string().trim_end().to_owned()))?;
     let collection = id(&name(folder));
     for written in cards.article {
         if !slug::is_id(&written.id) {

@@ -44,11 +44,11 @@ fn add(path: &Path, file: &str, id: String, loading: &mut Loading) -> Result<(),
     loading.add(file, Found { id, card, article, format, language: None })
 }
 
-/// The articles below `folder`, in the order of their paths. Hidden files are none, and links are not followed out of the folder.
-fn files(folder: &Path, loading: &mut Loading) -> Result<Vec<PathBuf>, Fault> {
-    let top = folder.canonicalize().map_err(|why| read::fault(folder, why))?;
+/// The articles below `start`, in the order of their paths. Hidden files are none, and links are not followed out of the folder.
+fn files(start: &Path, loading: &mut Loading) -> Result<Vec<PathBuf>, Fault> {
+    let top = start.canonicalize().map_err(|why| read::fault(start, why))?;
     let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
+    let mut folders = vec![start.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).map_err(|why| read::fault(&folder, why))? {
             let entry = entry.map_err(|why| read::fault(&folder, why))?;
@@ -58,8 +58,14 @@ fn files(folder: &Path, loading: &mut Loading) -> Result<Vec<PathBuf>, Fault> {
                 continue;
             } else if kind.is_dir() {
                 folders.push(path);
-            } else if kind.is_symlink() && !path.canonicalize().is_ok_and(|path| path.is_file() && path.starts_with(&top)) {
-                loading.notices.push(format!("`{}` is a link to a folder or out of this one and was left out", path.display()));
+            } else if kind.is_symlink()
+                && (article || path.is_dir())
+                && !path.canonicalize().is_ok_and(|path| path.is_file() && path.starts_with(&top))
+            {
+                loading.notices.push(format!(
+                    "`{}` is a link to a folder or out of this one and was left out",
+                    path.strip_prefix(start).unwrap_or(&path).display()
+                ));
             } else if article {
                 found.push(path);
             }

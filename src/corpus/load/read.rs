@@ -40,7 +40,8 @@ pub(super) fn text(bytes: Vec<u8>, file: &str) -> Result<Option<Article>, Fault>
         return Err(too_long(file));
     }
     // NUL first: in UTF-16 it is what helps the operator more.
-    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+    if bytes.contains(&0) {
+        let at = bytes.iter().take_while(|byte| **byte != 0).count();
         return Err(Fault::Nul { file: file.to_owned(), at });
     }
     let text = String::from_utf8(bytes).map_err(|why| Fault::Encoding { file: file.to_owned(), at: why.utf8_error().valid_up_to() })?;

@@ -13,7 +13,7 @@ const ALIKE: f64 = 0.4;
 const MAX_PARAGRAPHS: usize = 8;
 
 /// The most hashes taken to find words whose old revision is lost.
-const MAX_HASHES: usize = 50_000;
+const MAX_HASHES: usize = 10_000;
 
 /// The most sentences of one passage that are compared with the quote.
 const MAX_SENTENCES: usize = 2_000;
