@@ -28,7 +28,7 @@ pub struct View<'a> {
 
 impl View<'_> {
     fn all<T>(&self, sql: &str, values: impl Params, read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>, StoreError> {
-        let run = || self.connection.prepare_cached(sql)?.query_map(values, read)?.collect();
+        let run = || self.connection.prepare_cached(sql)?.query_map(values, read)?.collect::<rusqlite::Result<Vec<T>>>();
         run().map_err(|error| StoreError::sqlite(self.path, &error))
     }
 
