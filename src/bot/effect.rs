@@ -58,8 +58,6 @@ pub enum Act {
         /// The message.
         message: MessageId,
     },
-    /// End the session of whoever asked: the console closes, other platforms do nothing.
-    Quit,
 }
 
 /// A message in answer to a request.

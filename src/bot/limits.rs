@@ -30,15 +30,19 @@ pub struct Bucket {
     pub left: u64,
     /// When that was.
     pub at: Timestamp,
+    /// Whoever used it up has been told, so that refusals do not become a flood of their own.
+    pub is_told: bool,
 }
 
 /// Somebody is over a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Refused {
-    /// The sentence.
-    pub text: TextId,
     /// How many seconds until it can be tried again; at least one.
     pub seconds: u64,
+    /// What is left, to be remembered.
+    pub bucket: Bucket,
+    /// Whether it has to be said: it was not said before.
+    pub is_news: bool,
 }
 
 /// One request, in a bucket's unit.
@@ -55,18 +59,20 @@ impl Holder {
 }
 
 impl Rate {
-    /// Takes one request from what was left; what is left then, or the seconds until there is one.
-    pub fn take(self, bucket: Option<Bucket>, now: Timestamp) -> Result<Bucket, u64> {
+    /// Takes one request from what was left; what is left then.
+    pub fn take(self, bucket: Option<Bucket>, now: Timestamp) -> Result<Bucket, Refused> {
         let full = u64::from(self.burst.max(1)) * ONE;
         let left = bucket.map_or(full, |bucket| {
             let passed = now.duration_since(bucket.at).max(SignedDuration::ZERO).as_millis();
             let back = u64::try_from(passed).unwrap_or(u64::MAX) / u64::from(self.seconds.max(1));
             bucket.left.saturating_add(back).min(full)
         });
-        match left.checked_sub(ONE) {
-            Some(left) => Ok(Bucket { left, at: now }),
-            None => Err(((ONE - left) * u64::from(self.seconds.max(1))).div_ceil(1_000).max(1)),
-        }
+        let at = bucket.map_or(now, |bucket| bucket.at.max(now));
+        left.checked_sub(ONE).map(|left| Bucket { left, at, is_told: false }).ok_or_else(|| Refused {
+            seconds: ((ONE - left) * u64::from(self.seconds.max(1))).div_ceil(1_000).max(1),
+            bucket: Bucket { left, at, is_told: true },
+            is_news: !bucket.is_some_and(|bucket| bucket.is_told),
+        })
     }
 }
 
@@ -83,8 +89,10 @@ mod tests {
         let rate = Rate { burst: 2, seconds: 10 };
         let first = rate.take(None, at(0)).unwrap();
         let second = rate.take(Some(first), at(0)).unwrap();
-        assert_eq!(rate.take(Some(second), at(0)), Err(10));
-        assert_eq!(rate.take(Some(second), at(7)), Err(3));
+        assert_eq!(rate.take(Some(second), at(0)).unwrap_err().seconds, 10);
+        let refused = rate.take(Some(second), at(7)).unwrap_err();
+        assert_eq!((refused.seconds, refused.is_news), (3, true));
+        assert!(!rate.take(Some(refused.bucket), at(8)).unwrap_err().is_news);
         let third = rate.take(Some(second), at(10)).unwrap();
         assert_eq!(third.left, 0);
         assert_eq!(rate.take(Some(third), at(100_000)).unwrap().left, 1_000);
@@ -94,6 +102,6 @@ mod tests {
     fn a_clock_that_goes_back_gives_nothing() {
         let rate = Rate { burst: 1, seconds: 10 };
         let used = rate.take(None, at(100)).unwrap();
-        assert_eq!(rate.take(Some(used), at(50)), Err(10));
+        assert_eq!(rate.take(Some(used), at(50)).unwrap_err().seconds, 10);
     }
 }

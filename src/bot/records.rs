@@ -129,6 +129,8 @@ pub struct Oldest {
     pub text: Option<Timestamp>,
     /// When the room that was left first was left.
     pub left: Option<Timestamp>,
+    /// The oldest turn in memory.
+    pub turn: Option<Timestamp>,
 }
 
 /// Something to remember.
