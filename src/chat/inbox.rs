@@ -1,5 +1,7 @@
 //! Where adapters put events. Bounded: an adapter that is faster than the core waits.
 
+use std::time::{Duration, Instant};
+
 use tokio::sync::{mpsc, oneshot};
 
 use crate::bot::event::Event;
@@ -57,8 +59,16 @@ impl Handled {
         let _ = self.0.await;
     }
 
-    /// The same for an adapter that lives on a thread of its own.
-    pub fn wait_on_thread(self) {
-        let _ = self.0.blocking_recv();
+    /// The same for an adapter that lives on a thread of its own; not longer than `longest`.
+    pub fn wait_on_thread(mut self, longest: Option<Duration>) {
+        let Some(longest) = longest else {
+            let _ = self.0.blocking_recv();
+            return;
+        };
+        let begun = Instant::now();
+        // The channel has no wait with an end on a thread; a few looks a second cost nothing while somebody reads.
+        while matches!(self.0.try_recv(), Err(oneshot::error::TryRecvError::Empty)) && begun.elapsed() < longest {
+            std::thread::sleep(Duration::from_millis(2));
+        }
     }
 }

@@ -150,7 +150,6 @@ fn belongs(effect: &Effect, name: &str) -> bool {
     let place = match &effect.act {
         Act::Reply(reply) => &reply.room.0,
         Act::Edit { message, .. } | Act::Delete { message } => &message.0,
-        Act::Quit => &effect.key.0,
     };
     place.split_once(':').is_some_and(|(adapter, _)| adapter == name)
 }

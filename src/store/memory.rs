@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use jiff::Timestamp;
+
 use crate::bot::effect::{Act, EffectKey};
 use crate::bot::event::{MemberId, RoomId};
 use crate::bot::limits::{Bucket, Holder};
@@ -25,6 +27,11 @@ impl Memory {
     pub(super) fn turns(&self, room: &RoomId, member: &MemberId, most: usize) -> Vec<Turn> {
         let turns = self.turns.get(&(room.clone(), member.clone()));
         turns.map(|turns| turns.iter().skip(turns.len().saturating_sub(most)).cloned().collect()).unwrap_or_default()
+    }
+
+    /// When the oldest question was asked that is still remembered.
+    pub(super) fn oldest_turn(&self) -> Option<Timestamp> {
+        self.turns.values().filter_map(|turns| turns.front()).map(|turn| turn.at).min()
     }
 
     /// Whether a change concerns what is kept here.

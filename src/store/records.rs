@@ -125,6 +125,7 @@ impl Records for View<'_> {
             given: oldest("SELECT min(at) FROM given")?,
             text: oldest("SELECT min(at) FROM miss_texts")?,
             left: oldest("SELECT min(left_at) FROM rooms")?,
+            turn: self.memory.oldest_turn(),
         })
     }
 }
