@@ -88,6 +88,8 @@ pub struct Settings {
 pub struct BotSettings {
     /// What holds in a room where moderators have not set otherwise; its `collections` are those that everyone sees.
     pub room: Settings,
+    /// The ids of further collections, which a room sees only where its moderators choose them.
+    pub offered: Vec<String>,
     /// What one member may ask for in one room.
     pub member_limit: Rate,
     /// What all members of a room may ask for together.
@@ -106,6 +108,7 @@ impl Default for BotSettings {
     fn default() -> Self {
         Self {
             room: Settings::default(),
+            offered: Vec::new(),
             member_limit: Rate { burst: 5, seconds: 10 },
             room_limit: Rate { burst: 20, seconds: 2 },
             keep_texts_days: 30,
