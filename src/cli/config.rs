@@ -125,7 +125,7 @@ impl Config {
     }
 
     fn checked(raw: Raw, folder: &Path, file: Option<PathBuf>) -> Result<Config, String> {
-        let collections = raw.collections.unwrap_or_else(|| vec!["index/news".into(), "index/manual".into()]);
+        let collections = raw.collections.clone().unwrap_or_else(|| vec!["index/news".into(), "index/manual".into()]);
         if collections.is_empty() {
             return Err("`collections` is empty: there would be nothing to quote".to_owned());
         }
