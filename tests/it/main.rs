@@ -1,5 +1,8 @@
 //! The fast tests: one binary, one module for each room of the house.
 
+mod binary;
+mod chat;
 mod corpus;
 mod sentences;
 mod spans;
+mod store;
