@@ -34,7 +34,8 @@ pub fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
     screen.print(&greeting(&library));
     let (_reload, watched) = watch::channel(library);
     let core = Arc::new(Core::new(Bot::new(settings), store, watched, Timestamp::now));
-    let completions = commands::COMMANDS.iter().map(|command| (command.name_in(tongue).to_owned(), tongue.text(command.summary).to_owned()));
+    let completions =
+        commands::COMMANDS.iter().map(|command| (command.name_in(tongue).to_owned(), tongue.text(command.summary).to_owned()));
     let mut input = Input::new(Timestamp::now());
     if let Some(name) = &args.name {
         input.step(&format!("/as {name}"));
@@ -58,7 +59,9 @@ fn converse(core: Arc<Core>, screen: &Arc<Screen>, input: Input, completions: Co
     drop(inbox);
     runtime.block_on(running).map_err(|error| anyhow!("cannot end the conversation: {error}"))?;
     runtime.shutdown_timeout(Duration::from_secs(1));
-    read.map_err(|error| anyhow!("cannot read what is typed: {error}\nhint: questions may come through a pipe too: `quoth chat < questions`"))
+    read.map_err(|error| {
+        anyhow!("cannot read what is typed: {error}\nhint: questions may come through a pipe too: `quoth chat < questions`")
+    })
 }
 
 /// What stands above the first prompt.

@@ -15,8 +15,7 @@ use crate::bot::records::{Audited, Given, Misses, Oldest, Records, RecordsError,
 use crate::bot::settings::RoomSettings;
 
 /// The columns of an answer, in the order that [`raw_given`] reads.
-const GIVEN: &str =
-    "SELECT key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at FROM given";
+const GIVEN: &str = "SELECT key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at FROM given";
 
 /// Everything that is remembered, as the last commit left it.
 #[derive(Debug, Clone, Copy)]

@@ -152,12 +152,8 @@ fn errors_say_what_and_how_to_go_on() {
 #[test]
 fn a_second_room_on_the_same_data_is_refused() {
     let folder = place();
-    let mut first = Command::new(env!("CARGO_BIN_EXE_quoth"))
-        .current_dir(folder.path())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut first =
+        Command::new(env!("CARGO_BIN_EXE_quoth")).current_dir(folder.path()).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     // The greeting says that the first one has the store.
     let mut greeting = [0; 5];
     std::io::Read::read_exact(first.stdout.as_mut().unwrap(), &mut greeting).unwrap();

@@ -147,7 +147,8 @@ fn rooms_lists_and_misses_are_remembered() {
     let settings = RoomSettings { quotes: Some(2), ..RoomSettings::default() };
     let (bob, document) = (MemberId::from("console:bob"), "news/a".to_owned());
     let audited = Audited { room: room(), moderator: bob.clone(), act: "hide".into(), what: document.clone(), at: at(1) };
-    let miss = |text: Option<&str>| Change::Miss { room: room(), reason: "weak_match", text: text.map(str::to_owned), member: None, at: at(2) };
+    let miss =
+        |text: Option<&str>| Change::Miss { room: room(), reason: "weak_match", text: text.map(str::to_owned), member: None, at: at(2) };
     apply(
         &mut store,
         vec![

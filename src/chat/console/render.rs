@@ -80,7 +80,8 @@ mod tests {
     }
 
     fn answer() -> Message {
-        let quote = Block::Quote { text: "The ferry leaves at nine.\n\nIt does not run in winter.".into(), highlights: vec![4..9], cut: true };
+        let quote =
+            Block::Quote { text: "The ferry leaves at nine.\n\nIt does not run in winter.".into(), highlights: vec![4..9], cut: true };
         let citation = Block::Citation {
             title: "Ferries\u{1b}]0;x\u{7}".into(),
             date: Some("2026-02-01".into()),
@@ -130,11 +131,12 @@ mod tests {
     #[test]
     fn what_is_compared_and_listed() {
         let runs = vec![Wording::Kept("at ".into()), Wording::Removed("nine".into()), Wording::Added("ten".into())];
-        let message = Message::default().with(Block::Diff(runs)).with(Block::List(vec!["one".into(), "two".into()]));
+        let message = Message::text("Changed:").with(Block::Diff(runs)).with(Block::List(vec!["one".into(), "two".into()]));
         check(
             &message,
             Look { width: None, colour: false },
             expect![[r#"
+                Changed:
                   │ at [-nine-]{+ten+}
                   • one
                   • two
