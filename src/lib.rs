@@ -1,5 +1,6 @@
 //! quoth.
 pub mod answer;
+pub mod bot;
 pub mod corpus;
 pub mod eval;
 pub mod search;
