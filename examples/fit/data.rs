@@ -76,7 +76,10 @@ impl Data {
                 let found = &ranking.retrieved.found[found];
                 let range = found.passage.in_document(range);
                 &found.document.id == id
-                    && question.gold.iter().any(|gold| matches!(gold, Gold::Bytes(start, end) if range.start <= *start && *end <= range.end))
+                    && question
+                        .gold
+                        .iter()
+                        .any(|gold| matches!(gold, Gold::Bytes(start, end) if range.start <= *start && *end <= range.end))
             };
             let mut list = List { article, values: vec![], is_right: vec![], paragraph: vec![], right_paragraph: None };
             for scored in &ranking.sentences {
@@ -140,7 +143,12 @@ fn unweighted() -> Weights {
 fn with_ranking(row: &[f64]) -> Weights {
     let logistic = quoth::answer::weights::Logistic { features: Default::default(), bias: 0.0 };
     Weights {
-        provenance: quoth::answer::weights::Provenance { data: String::new(), licence: String::new(), method: String::new(), figures: Default::default() },
+        provenance: quoth::answer::weights::Provenance {
+            data: String::new(),
+            licence: String::new(),
+            method: String::new(),
+            figures: Default::default(),
+        },
         ranking: features::NAMES.iter().map(|name| (*name).to_owned()).zip(row.iter().copied()).collect(),
         gate: logistic.clone(),
         tier: logistic,

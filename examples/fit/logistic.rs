@@ -39,7 +39,12 @@ pub fn probability(fit: &Logistic, example: &Example) -> f64 {
     fit.probability(judge::names().zip(example.values.iter().copied()))
 }
 
-fn fit(examples: &[Example], keep: impl Fn(&Example) -> bool, label: &impl Fn(&Example) -> bool, weigh: &impl Fn(&Example) -> f64) -> Logistic {
+fn fit(
+    examples: &[Example],
+    keep: impl Fn(&Example) -> bool,
+    label: &impl Fn(&Example) -> bool,
+    weigh: &impl Fn(&Example) -> f64,
+) -> Logistic {
     let kept: Vec<&Example> = examples.iter().filter(|example| keep(example)).collect();
     let scales = standardise(&kept);
     let rows: Vec<Vec<f64>> = kept
@@ -71,7 +76,8 @@ fn newton(rows: &[Vec<f64>], labels: &[f64], weights: &[f64]) -> Vec<f64> {
     let size = rows[0].len();
     let mut found = vec![0.0; size];
     for _ in 0..STEPS {
-        let mut gradient: Vec<f64> = found.iter().enumerate().map(|(at, value)| if at + 1 == size { 0.0 } else { -RIDGE * value }).collect();
+        let mut gradient: Vec<f64> =
+            found.iter().enumerate().map(|(at, value)| if at + 1 == size { 0.0 } else { -RIDGE * value }).collect();
         let mut hessian = vec![vec![0.0; size]; size];
         for (at, row) in hessian.iter_mut().enumerate() {
             row[at] = if at + 1 == size { 1e-6 } else { RIDGE };

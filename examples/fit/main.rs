@@ -86,7 +86,8 @@ fn main() -> anyhow::Result<()> {
             tier: tier.full,
             thresholds,
         };
-        std::fs::write(&path, serde_json::to_string_pretty(&weights)? + "\n").with_context(|| format!("cannot write `{}`", path.display()))?;
+        std::fs::write(&path, serde_json::to_string_pretty(&weights)? + "\n")
+            .with_context(|| format!("cannot write `{}`", path.display()))?;
         Weights::from_json(&std::fs::read_to_string(&path)?)?;
     }
     Ok(())
@@ -123,8 +124,12 @@ fn judged(gate: &[Example], gate_scores: &[f64], tier: &[Example], tier_scores: 
     let absent = pick(gate, gate_scores, &|example| !example.is_present);
     let answerable = pick(tier, tier_scores, &|example| example.is_present && !example.is_near_miss);
     let near = pick(tier, tier_scores, &|example| example.is_near_miss);
-    let open: Vec<(f64, bool)> =
-        tier.iter().zip(tier_scores).filter(|(example, _)| !example.is_near_miss).map(|(example, score)| (*score, example.is_right)).collect();
+    let open: Vec<(f64, bool)> = tier
+        .iter()
+        .zip(tier_scores)
+        .filter(|(example, _)| !example.is_near_miss)
+        .map(|(example, score)| (*score, example.is_right))
+        .collect();
     BTreeMap::from([
         ("absent topic auroc".to_owned(), auroc(&present, &absent)),
         ("near-miss auroc".to_owned(), auroc(&answerable, &near)),
@@ -137,8 +142,12 @@ fn judged(gate: &[Example], gate_scores: &[f64], tier: &[Example], tier_scores: 
 fn lines(gate: &[Example], gate_scores: &[f64], tier: &[Example], tier_scores: &[f64]) -> Thresholds {
     let mut present: Vec<f64> = gate.iter().zip(gate_scores).filter(|(example, _)| example.is_present).map(|(_, score)| *score).collect();
     present.sort_by(f64::total_cmp);
-    let open: Vec<(f64, bool)> =
-        tier.iter().zip(tier_scores).filter(|(example, _)| !example.is_near_miss).map(|(example, score)| (*score, example.is_right)).collect();
+    let open: Vec<(f64, bool)> = tier
+        .iter()
+        .zip(tier_scores)
+        .filter(|(example, _)| !example.is_near_miss)
+        .map(|(example, score)| (*score, example.is_right))
+        .collect();
     let line = |wrong| round(line_at(wrong, &open), 4);
     Thresholds { gate: round(present[present.len() / 20], 4), bold: line(0.12), usual: line(0.08), careful: line(0.04) }
 }
@@ -161,7 +170,8 @@ fn line_at(wrong: f64, scored: &[(f64, bool)]) -> f64 {
 fn report(examples: &[Example], scores: &[f64], thresholds: Thresholds) {
     for (name, line) in [("bold", thresholds.bold), ("usual", thresholds.usual), ("careful", thresholds.careful)] {
         let share = |which: &dyn Fn(&Example) -> bool| {
-            let of: Vec<bool> = examples.iter().zip(scores).filter(|(example, _)| which(example)).map(|(_, score)| *score >= line).collect();
+            let of: Vec<bool> =
+                examples.iter().zip(scores).filter(|(example, _)| which(example)).map(|(_, score)| *score >= line).collect();
             100.0 * of.iter().filter(|shown| **shown).count() as f64 / of.len().max(1) as f64
         };
         println!(

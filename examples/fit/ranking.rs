@@ -55,7 +55,8 @@ fn likelihood(lists: &[&List], deviations: &[f64], weights: &[f64]) -> f64 {
     let fit: f64 = lists
         .iter()
         .map(|list| {
-            let scores: Vec<f64> = list.values.iter().map(|values| values.iter().zip(&row).map(|(value, weight)| value * weight).sum()).collect();
+            let scores: Vec<f64> =
+                list.values.iter().map(|values| values.iter().zip(&row).map(|(value, weight)| value * weight).sum()).collect();
             let most = scores.iter().copied().fold(f64::MIN, f64::max);
             let all: f64 = scores.iter().map(|score| (score - most).exp()).sum();
             let right: f64 = scores.iter().zip(&list.is_right).filter(|(_, right)| **right).map(|(score, _)| (score - most).exp()).sum();
@@ -92,7 +93,8 @@ fn slope(lists: &[&List], deviations: &[f64], weights: &[f64], without: Option<u
         let scores: Vec<f64> = rows.iter().map(|row| row.iter().zip(weights).map(|(value, weight)| value * weight).sum()).collect();
         let most = scores.iter().copied().fold(f64::MIN, f64::max);
         let odds: Vec<f64> = scores.iter().map(|score| (score - most).exp()).collect();
-        let (all, right) = (odds.iter().sum::<f64>(), odds.iter().zip(&list.is_right).filter(|(_, right)| **right).map(|(odds, _)| odds).sum::<f64>());
+        let (all, right) =
+            (odds.iter().sum::<f64>(), odds.iter().zip(&list.is_right).filter(|(_, right)| **right).map(|(odds, _)| odds).sum::<f64>());
         let mut mean = vec![0.0; COUNT];
         for ((row, odds), is_right) in rows.iter().zip(&odds).zip(&list.is_right) {
             let chance = odds / all;
@@ -127,8 +129,12 @@ pub fn figures(lists: &[List], folds: &[Vec<f64>], data: &Data) -> anyhow::Resul
     let mut paragraphs = Vec::new();
     for list in lists {
         let weights = &folds[list.article];
-        let mut order: Vec<(f64, usize)> =
-            list.values.iter().enumerate().map(|(at, values)| (values.iter().zip(weights).map(|(value, weight)| value * weight).sum(), at)).collect();
+        let mut order: Vec<(f64, usize)> = list
+            .values
+            .iter()
+            .enumerate()
+            .map(|(at, values)| (values.iter().zip(weights).map(|(value, weight)| value * weight).sum(), at))
+            .collect();
         order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         sentences.push(order.iter().position(|(_, at)| list.is_right[*at]).map(|rank| rank + 1).filter(|rank| *rank <= 10));
         let mut seen: Vec<usize> = Vec::new();
@@ -155,7 +161,12 @@ pub fn print_drops(lists: &[List], data: &Data) -> anyhow::Result<()> {
     for (at, name) in NAMES.iter().enumerate() {
         let without = figures(lists, &cross_validate(lists, data.articles(), Some(at)), data)?;
         let change = |key: &str| without.get(key).copied().unwrap_or_default() - base.get(key).copied().unwrap_or_default();
-        println!("without {name}: sentence top-1 {:+.2}, MRR {:+.2}; paragraph top-1 {:+.2}", change("sentence top-1"), change("sentence MRR@10"), change("paragraph top-1"));
+        println!(
+            "without {name}: sentence top-1 {:+.2}, MRR {:+.2}; paragraph top-1 {:+.2}",
+            change("sentence top-1"),
+            change("sentence MRR@10"),
+            change("paragraph top-1")
+        );
     }
     Ok(())
 }

@@ -99,7 +99,8 @@ fn line(thresholds: &Thresholds, sureness: Sureness) -> f64 {
 fn is_context_alone(ranking: &Ranking) -> bool {
     let Some(read) = ranking.sentences.first().and_then(|best| ranking.reads.get(best.sentence.found)) else { return true };
     let terms = &ranking.retrieved.query.terms;
-    let is_own = |term: Option<usize>| term.and_then(|term| terms.get(term)).is_some_and(|term| term.class == Class::Content && !term.is_context);
+    let is_own =
+        |term: Option<usize>| term.and_then(|term| terms.get(term)).is_some_and(|term| term.class == Class::Content && !term.is_context);
     terms.iter().any(|term| term.is_context) && !read.words.iter().any(|word| is_own(word.term.or(word.like.map(|(term, _)| term))))
 }
 
@@ -114,8 +115,11 @@ fn reason(library: &Library, scope: &Scope, ranking: &Ranking) -> Reason {
     if ranking.retrieved.found.is_empty() {
         return Reason::NoMatch;
     }
-    let unknown: Vec<String> =
-        terms.iter().filter(|term| term.class == Class::Content && term.frequency == 0 && !term.is_context).map(|term| term.word.clone()).collect();
+    let unknown: Vec<String> = terms
+        .iter()
+        .filter(|term| term.class == Class::Content && term.frequency == 0 && !term.is_context)
+        .map(|term| term.word.clone())
+        .collect();
     if unknown.is_empty() { Reason::Weak } else { Reason::Unknown(unknown) }
 }
 
@@ -124,7 +128,11 @@ fn nearest(ranking: &Ranking) -> Vec<Nearest> {
     let mut nearest: Vec<Nearest> = Vec::new();
     for at in ranking.paragraphs() {
         let Some(found) = ranking.retrieved.found.get(at) else { continue };
-        let heading = Nearest { document: found.document.id.clone(), title: found.document.card.title.clone(), heading: found.passage.heading.clone() };
+        let heading = Nearest {
+            document: found.document.id.clone(),
+            title: found.document.card.title.clone(),
+            heading: found.passage.heading.clone(),
+        };
         if nearest.len() < MOST_NEAREST && !nearest.contains(&heading) {
             nearest.push(heading);
         }
@@ -134,13 +142,14 @@ fn nearest(ranking: &Ranking) -> Vec<Nearest> {
 
 fn explain(library: &Library, ranking: &Ranking, judged: Option<Judgement>, lines: (f64, f64)) -> Explanation {
     let best = ranking.sentences.first().and_then(|best| ranking.reads.get(best.sentence.found));
-    let terms = ranking.retrieved.query.terms.iter().enumerate().filter(|(_, term)| term.class == Class::Content).map(|(at, term)| ExplainedTerm {
-        word: term.word.clone(),
-        idf: term.idf,
-        passages: term.frequency,
-        is_met: best.is_some_and(|read| read.words.iter().any(|word| word.term == Some(at))),
-        repaired: term.repaired.clone(),
-    });
+    let terms =
+        ranking.retrieved.query.terms.iter().enumerate().filter(|(_, term)| term.class == Class::Content).map(|(at, term)| ExplainedTerm {
+            word: term.word.clone(),
+            idf: term.idf,
+            passages: term.frequency,
+            is_met: best.is_some_and(|read| read.words.iter().any(|word| word.term == Some(at))),
+            repaired: term.repaired.clone(),
+        });
     Explanation {
         terms: terms.collect(),
         candidates: ranking.sentences.iter().take(EXPLAINED).filter_map(|scored| candidate(ranking, scored)).collect(),

@@ -25,21 +25,104 @@ pub enum Expected {
 }
 
 const PERSONS: &[&str] = &["who", "whom", "whose"];
-const PLACE_NOUNS: &[&str] = &["city", "cities", "continent", "country", "countries", "county", "location", "nation", "place", "region", "river", "state", "town", "village"];
+const PLACE_NOUNS: &[&str] = &[
+    "city",
+    "cities",
+    "continent",
+    "country",
+    "countries",
+    "county",
+    "location",
+    "nation",
+    "place",
+    "region",
+    "river",
+    "state",
+    "town",
+    "village",
+];
 const TIME_NOUNS: &[&str] = &["century", "date", "day", "decade", "month", "period", "time", "year", "years"];
 const NUMBER_NOUNS: &[&str] = &["age", "amount", "fraction", "number", "percent", "percentage", "population", "proportion", "rate", "size"];
-const PERSON_NOUNS: &[&str] = &["actor", "author", "chief", "king", "leader", "man", "minister", "person", "president", "queen", "scientist", "woman"];
+const PERSON_NOUNS: &[&str] =
+    &["actor", "author", "chief", "king", "leader", "man", "minister", "person", "president", "queen", "scientist", "woman"];
 const MEASURES: &[&str] = &["big", "deep", "far", "fast", "high", "large", "long", "many", "much", "old", "often", "tall", "wide"];
 const MONTHS_AND_DAYS: &[&str] = &[
-    "april", "august", "autumn", "century", "day", "december", "decade", "february", "friday", "january", "july", "june", "march", "may", "monday", "month", "months",
-    "november", "october", "saturday", "september", "spring", "summer", "sunday", "thursday", "tuesday", "wednesday", "week", "weeks", "winter", "year", "years",
+    "april",
+    "august",
+    "autumn",
+    "century",
+    "day",
+    "december",
+    "decade",
+    "february",
+    "friday",
+    "january",
+    "july",
+    "june",
+    "march",
+    "may",
+    "monday",
+    "month",
+    "months",
+    "november",
+    "october",
+    "saturday",
+    "september",
+    "spring",
+    "summer",
+    "sunday",
+    "thursday",
+    "tuesday",
+    "wednesday",
+    "week",
+    "weeks",
+    "winter",
+    "year",
+    "years",
 ];
 const NUMBER_WORDS: &[&str] = &[
-    "billion", "dozen", "eight", "eighteen", "eighty", "eleven", "fifteen", "fifty", "five", "forty", "four", "fourteen", "half", "hundred", "hundreds", "million",
-    "millions", "nine", "nineteen", "ninety", "one", "quarter", "seven", "seventeen", "seventy", "six", "sixteen", "sixty", "ten", "third", "thirteen", "thirty", "thousand",
-    "thousands", "three", "twelve", "twenty", "twice", "two",
+    "billion",
+    "dozen",
+    "eight",
+    "eighteen",
+    "eighty",
+    "eleven",
+    "fifteen",
+    "fifty",
+    "five",
+    "forty",
+    "four",
+    "fourteen",
+    "half",
+    "hundred",
+    "hundreds",
+    "million",
+    "millions",
+    "nine",
+    "nineteen",
+    "ninety",
+    "one",
+    "quarter",
+    "seven",
+    "seventeen",
+    "seventy",
+    "six",
+    "sixteen",
+    "sixty",
+    "ten",
+    "third",
+    "thirteen",
+    "thirty",
+    "thousand",
+    "thousands",
+    "three",
+    "twelve",
+    "twenty",
+    "twice",
+    "two",
 ];
-const REASON_WORDS: &[&str] = &["because", "cause", "caused", "causes", "due", "reason", "reasons", "result", "since", "so", "therefore", "thus", "to"];
+const REASON_WORDS: &[&str] =
+    &["because", "cause", "caused", "causes", "due", "reason", "reasons", "result", "since", "so", "therefore", "thus", "to"];
 const PLACE_WORDS: &[&str] = &["at", "from", "in", "near", "of", "to"];
 
 /// What the question asks for.
@@ -66,7 +149,8 @@ pub fn expected(query: &Query) -> Expected {
 }
 
 fn noun(word: &str) -> Option<Expected> {
-    let tables = [(PLACE_NOUNS, Expected::Place), (TIME_NOUNS, Expected::Time), (NUMBER_NOUNS, Expected::Number), (PERSON_NOUNS, Expected::Person)];
+    let tables =
+        [(PLACE_NOUNS, Expected::Place), (TIME_NOUNS, Expected::Time), (NUMBER_NOUNS, Expected::Number), (PERSON_NOUNS, Expected::Person)];
     tables.iter().find(|(words, _)| words.contains(&word)).map(|(_, kind)| *kind)
 }
 

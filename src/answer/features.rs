@@ -247,7 +247,8 @@ impl Asked<'_> {
     /// Neighbours in the question that are neighbours here too: the idf of the rarer half of each pair, over the question's.
     fn pairs(&self, words: &[Word]) -> f64 {
         let mut seen = Vec::new();
-        let places: Vec<(usize, usize)> = words.iter().enumerate().filter_map(|(at, word)| self.content(word).map(|term| (at, term))).collect();
+        let places: Vec<(usize, usize)> =
+            words.iter().enumerate().filter_map(|(at, word)| self.content(word).map(|term| (at, term))).collect();
         for pair in places.windows(2) {
             if let [(at, term), (next, other)] = pair
                 && next - at <= 2
@@ -276,7 +277,8 @@ impl Asked<'_> {
 
     /// How near to each other the matched words stand: the mean over neighbours in the text of 1 / (1 + words between).
     fn closeness(&self, words: &[Word]) -> f64 {
-        let places: Vec<(usize, usize)> = words.iter().enumerate().filter_map(|(at, word)| self.content(word).map(|term| (at, term))).collect();
+        let places: Vec<(usize, usize)> =
+            words.iter().enumerate().filter_map(|(at, word)| self.content(word).map(|term| (at, term))).collect();
         let gaps: Vec<f64> = places
             .windows(2)
             .filter_map(|pair| match pair {
@@ -289,7 +291,8 @@ impl Asked<'_> {
 
     /// The most idf that stands within ten words, as a share of the question's.
     fn window(&self, words: &[Word]) -> f64 {
-        let places: Vec<(usize, usize)> = words.iter().enumerate().filter_map(|(at, word)| self.content(word).map(|term| (at, term))).collect();
+        let places: Vec<(usize, usize)> =
+            words.iter().enumerate().filter_map(|(at, word)| self.content(word).map(|term| (at, term))).collect();
         let mut most: f64 = 0.0;
         for (start, (at, _)) in places.iter().enumerate() {
             let mut terms: Vec<usize> = places.iter().skip(start).take_while(|(place, _)| place - at < 10).map(|(_, term)| *term).collect();
@@ -305,7 +308,10 @@ impl Asked<'_> {
         let mut most: f64 = 0.0;
         for candidate in candidates {
             let Some(place) = words.iter().position(|word| word.start == candidate.start) else { continue };
-            let pull = words.iter().enumerate().filter_map(|(at, word)| Some(self.weight(self.content(word)?) / (1.0 + at.abs_diff(place) as f64 / 4.0)));
+            let pull = words
+                .iter()
+                .enumerate()
+                .filter_map(|(at, word)| Some(self.weight(self.content(word)?) / (1.0 + at.abs_diff(place) as f64 / 4.0)));
             most = most.max(pull.sum());
         }
         most / self.total
@@ -316,7 +322,12 @@ impl Asked<'_> {
 fn paragraph(asked: &Asked, at: usize, found: &Found, read: &Read) -> Vec<Sentence> {
     let whole = asked.covered(&read.words);
     let covered: Vec<Covered> = read.owned.iter().map(|range| asked.covered(read.words.get(range.clone()).unwrap_or_default())).collect();
-    let shared = Shared { title_terms: &read.title_terms, bm25: asked.bm25(&whole, 0.75, 0.6, asked.mean.1), pairs: asked.pairs(&read.words), whole };
+    let shared = Shared {
+        title_terms: &read.title_terms,
+        bm25: asked.bm25(&whole, 0.75, 0.6, asked.mean.1),
+        pairs: asked.pairs(&read.words),
+        whole,
+    };
     let coverages: Vec<f64> = covered.iter().map(|covered| asked.coverage(covered)).collect();
     let mut measured = Vec::new();
     for (sentence, own) in covered.iter().enumerate() {
@@ -381,7 +392,13 @@ fn one(asked: &Asked, found: &Found, read: &Read, sentence: usize, own: &Covered
     ]
 }
 
-fn context(asked: &Asked, own: &Covered, neighbours: (Option<&Covered>, Option<&Covered>), coverages: &[f64], sentence: usize) -> [Named; 6] {
+fn context(
+    asked: &Asked,
+    own: &Covered,
+    neighbours: (Option<&Covered>, Option<&Covered>),
+    coverages: &[f64],
+    sentence: usize,
+) -> [Named; 6] {
     let adds = |other: Option<&Covered>| {
         let Some(other) = other else { return 0.0 };
         let terms = asked.weights.iter().zip(own.counts.iter().zip(&other.counts));

@@ -75,7 +75,8 @@ fn whole(ranking: &Ranking, best: &Values, score: f64, paragraph: usize) -> [f64
     let retrieval: Vec<f64> = ranking.retrieved.found.iter().map(|found| found.score).collect();
     let first = retrieval.first().copied().unwrap_or_default();
     let most = |feature: Feature| ranking.sentences.iter().map(|scored| scored.sentence.values.get(feature)).fold(0.0, f64::max);
-    let expected_met = [Feature::ExpectedPerson, Feature::ExpectedPlace, Feature::ExpectedTime, Feature::ExpectedNumber, Feature::ExpectedReason];
+    let expected_met =
+        [Feature::ExpectedPerson, Feature::ExpectedPlace, Feature::ExpectedTime, Feature::ExpectedNumber, Feature::ExpectedReason];
     let met = expected_met.iter().map(|feature| best.get(*feature)).sum();
     let is_expected = super::expected::expected(&ranking.retrieved.query) != super::expected::Expected::Anything;
     [
@@ -134,7 +135,8 @@ impl Missing {
                 missing.matched += 1;
                 continue;
             }
-            let like = read.words.iter().filter_map(|word| word.like.filter(|(term, _)| *term == at).map(|(_, like)| like)).fold(0.0, f64::max);
+            let like =
+                read.words.iter().filter_map(|word| word.like.filter(|(term, _)| *term == at).map(|(_, like)| like)).fold(0.0, f64::max);
             let idf = term.idf * (1.0 - like);
             missing.all += idf;
             missing.largest = missing.largest.max(idf);

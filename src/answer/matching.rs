@@ -113,7 +113,10 @@ fn letter(word: &str) -> u32 {
 /// The hashes of a word's runs of four letters, and of its first three with a mark before them; sorted.
 fn grams(word: &str) -> Vec<u32> {
     let letters: Vec<char> = std::iter::once('^').chain(word.chars()).collect();
-    let mut grams: Vec<u32> = letters.windows(GRAM).map(|run| run.iter().fold(0x811c_9dc5, |hash, letter| (hash ^ *letter as u32).wrapping_mul(0x0100_0193))).collect();
+    let mut grams: Vec<u32> = letters
+        .windows(GRAM)
+        .map(|run| run.iter().fold(0x811c_9dc5, |hash, letter| (hash ^ *letter as u32).wrapping_mul(0x0100_0193)))
+        .collect();
     grams.sort_unstable();
     grams
 }

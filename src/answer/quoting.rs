@@ -31,7 +31,8 @@ pub fn quote(library: &Library, found: &Found, sentence: usize) -> Result<Quote,
     let before_sentences = before.as_ref().map(Passage::sentences).unwrap_or_default();
     let around = before.as_ref().map(|passage| Around { text: &passage.text, sentences: &before_sentences });
     let chosen = span::choose(around, here, sentence);
-    let passages: Vec<Passage> = if chosen.from_before { before.into_iter().chain([found.passage.clone()]).collect() } else { vec![found.passage.clone()] };
+    let passages: Vec<Passage> =
+        if chosen.from_before { before.into_iter().chain([found.passage.clone()]).collect() } else { vec![found.passage.clone()] };
     let span = Span { passages: &passages, sentences: (chosen.first, chosen.last) };
     Ok(Quote::new(library.archive(), &found.document, &span)?)
 }

@@ -53,7 +53,8 @@ impl Standardised {
 impl Logistic {
     /// The probability for named values.
     pub fn probability<'a>(&self, values: impl Iterator<Item = (&'a str, f64)>) -> f64 {
-        let sum: f64 = values.filter_map(|(name, value)| self.features.get(name).map(|feature| feature.weight * feature.apply(value))).sum();
+        let sum: f64 =
+            values.filter_map(|(name, value)| self.features.get(name).map(|feature| feature.weight * feature.apply(value))).sum();
         1.0 / (1.0 + (-(self.bias + sum)).exp())
     }
 }
@@ -107,7 +108,9 @@ impl Weights {
     pub fn from_json(json: &str) -> Result<Self, WeightsError> {
         let weights: Self = serde_json::from_str(json)?;
         let provenance = &weights.provenance;
-        if [&provenance.data, &provenance.licence, &provenance.method].iter().any(|text| text.trim().is_empty()) || provenance.figures.is_empty() {
+        if [&provenance.data, &provenance.licence, &provenance.method].iter().any(|text| text.trim().is_empty())
+            || provenance.figures.is_empty()
+        {
             return Err(WeightsError::NoProvenance);
         }
         check_names(weights.ranking.keys(), super::features::NAMES.iter().copied())?;

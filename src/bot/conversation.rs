@@ -17,15 +17,35 @@ const FEW: usize = 3;
 
 /// What follow-ups begin with.
 const BEGINNINGS: &[&str] = &[
-    "and", "but", "also", "so", "or", "then", "what about", "how about", "what else", "who else", "why not", "und", "aber", "auch", "oder", "also",
-    "dann", "was ist mit", "wie ist es mit", "was noch", "wer noch", "warum nicht",
+    "and",
+    "but",
+    "also",
+    "so",
+    "or",
+    "then",
+    "what about",
+    "how about",
+    "what else",
+    "who else",
+    "why not",
+    "und",
+    "aber",
+    "auch",
+    "oder",
+    "also",
+    "dann",
+    "was ist mit",
+    "wie ist es mit",
+    "was noch",
+    "wer noch",
+    "warum nicht",
 ];
 
 /// Words that stand for something said before.
 const POINTERS: &[&str] = &[
-    "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "that", "this", "these", "those", "there", "one", "er", "ihn",
-    "ihm", "sein", "seine", "seiner", "sie", "ihr", "ihre", "ihrer", "ihnen", "es", "dies", "diese", "dieser", "dieses", "dort", "dazu", "davon",
-    "dagegen", "damit", "darüber", "daran", "darin",
+    "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "that", "this", "these", "those", "there", "one", "er",
+    "ihn", "ihm", "sein", "seine", "seiner", "sie", "ihr", "ihre", "ihrer", "ihnen", "es", "dies", "diese", "dieser", "dieses", "dort",
+    "dazu", "davon", "dagegen", "damit", "darüber", "daran", "darin",
 ];
 
 /// Whether a question looks as if it went on from an earlier one.

@@ -96,3 +96,9 @@ pub enum Style {
     /// In a thread on the question.
     Thread,
 }
+
+impl From<Change> for Effects {
+    fn from(change: Change) -> Self {
+        Self { send: Vec::new(), remember: vec![change] }
+    }
+}

@@ -88,7 +88,7 @@ pub struct Given {
     pub from: usize,
     /// How many are shown.
     pub count: usize,
-    /// How many paragraphs around the quote are shown with it.
+    /// How often more was shown: 1 is the quote's whole paragraphs, 2 one more before and after, and so on.
     pub wider: u32,
     /// The message it became, once it is known.
     pub message: Option<MessageId>,
@@ -233,14 +233,14 @@ pub enum Change {
     Expire(Expire),
 }
 
-/// What is over age: everything older than these times.
+/// What is over age: everything at or before these times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Expire {
     /// Answers.
     pub given: Timestamp,
     /// Texts of misses (and their member); the counts stay.
     pub texts: Timestamp,
-    /// Rooms left before this: settings, hidden and ignored lists, answers and misses of the room go; its audit stays.
+    /// Rooms left then or before: settings, hidden and ignored lists, answers and misses of the room go; its audit stays.
     pub left: Timestamp,
     /// Turns, and buckets not used since.
     pub turns: Timestamp,

@@ -8,9 +8,9 @@ use tokio::sync::watch;
 use super::{ChatError, Outcome};
 use crate::bot::Bot;
 use crate::bot::effect::{Effect, EffectKey};
-use crate::bot::event::{Event, Failure};
+use crate::bot::event::{Event, Failure, Request};
 use crate::search::Library;
-use crate::store::{Pending, State, Store};
+use crate::store::{Pending, State, Store, StoreError};
 
 /// Tells the time. An argument, so that tests have a time of their own.
 pub type Clock = fn() -> Timestamp;
@@ -72,6 +72,26 @@ impl Core {
         Ok(send)
     }
 
+    /// What to tell somebody whose request could not be handled. It is claimed, so that it is not told again; a store that fails keeps
+    /// nobody from being told.
+    pub fn apologise(&self, event: &Event) -> Vec<Effect> {
+        let Event::Request(request) = event else { return Vec::new() };
+        let sorry = self.bot.problem(request).send;
+        self.note_apology(request, &sorry).unwrap_or(sorry)
+    }
+
+    fn note_apology(&self, request: &Request, sorry: &[Effect]) -> Result<Vec<Effect>, StoreError> {
+        let now = self.now();
+        let mut store = self.store();
+        let mut transaction = store.begin()?;
+        if !transaction.claim(&request.id, now)? {
+            return Ok(Vec::new());
+        }
+        let send = transaction.outbox(sorry.to_vec(), now)?;
+        transaction.commit()?;
+        Ok(send)
+    }
+
     /// Notes what became of an effect, in the outbox and in what the bot remembers. Gives what follows from that.
     pub fn settle(&self, key: &EffectKey, outcome: Outcome) -> Result<Vec<Effect>, ChatError> {
         let (now, library) = (self.now(), self.library());
@@ -105,6 +125,6 @@ impl Core {
 
     /// When the bot wants to be woken.
     pub fn next_wake(&self) -> Result<Option<Timestamp>, ChatError> {
-        Ok(self.bot.next_wake(&self.store().records(), self.now())?)
+        Ok(self.bot.next_wake(&self.store().records())?)
     }
 }

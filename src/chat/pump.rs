@@ -78,7 +78,14 @@ impl Chat {
 
     /// Handles one event, and carries out everything that follows from it, in order.
     async fn serve(&self, event: Event) {
-        let first = self.in_core(move |core| core.handle(&event)).await;
+        let first = self
+            .in_core(move |core| {
+                Ok(core.handle(&event).unwrap_or_else(|error| {
+                    report(&error);
+                    core.apologise(&event)
+                }))
+            })
+            .await;
         let mut waiting = VecDeque::from(first);
         while let Some(effect) = waiting.pop_front() {
             let outcome = self.carry_out(&effect).await;

@@ -23,9 +23,8 @@ pub struct Held {
 impl Held {
     /// From the rank (from 1) at which each question's answer was held.
     pub fn of(ranks: &[Option<usize>]) -> Self {
-        let share = |value: &dyn Fn(usize) -> f64| {
-            100.0 * ranks.iter().flatten().map(|rank| value(*rank)).sum::<f64>() / ranks.len().max(1) as f64
-        };
+        let share =
+            |value: &dyn Fn(usize) -> f64| 100.0 * ranks.iter().flatten().map(|rank| value(*rank)).sum::<f64>() / ranks.len().max(1) as f64;
         Self {
             top1: share(&|rank| f64::from(rank <= 1)),
             top3: share(&|rank| f64::from(rank <= 3)),

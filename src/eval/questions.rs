@@ -44,7 +44,9 @@ pub enum QuestionsError {
         source: std::io::Error,
     },
     /// The file is not in one of the two forms.
-    #[error("cannot read the questions `{path}`: {why}\nhint: write `[[question]]` tables in a .toml file, or one JSON object a line in a .jsonl file")]
+    #[error(
+        "cannot read the questions `{path}`: {why}\nhint: write `[[question]]` tables in a .toml file, or one JSON object a line in a .jsonl file"
+    )]
     Form {
         /// The file.
         path: PathBuf,
@@ -112,7 +114,9 @@ pub fn read(path: &Path) -> Result<Vec<Judged>, QuestionsError> {
         file.question.into_iter().map(|question| from_toml(question).map_err(form)).collect()
     } else {
         let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-        lines.map(|(at, line)| serde_json::from_str(line).map(from_json).map_err(|error| form(format!("line {}: {error}", at + 1)))).collect()
+        lines
+            .map(|(at, line)| serde_json::from_str(line).map(from_json).map_err(|error| form(format!("line {}: {error}", at + 1))))
+            .collect()
     }
 }
 
@@ -122,7 +126,15 @@ fn from_toml(question: TomlQuestion) -> Result<Judged, String> {
         return Err(format!("question `{}` needs either `silent = true` or `document` with `passage`", question.id));
     }
     let is_answerable = !question.silent;
-    Ok(Judged { id: question.id, text: question.text, context: question.context, category: question.category, document: question.document, gold, is_answerable })
+    Ok(Judged {
+        id: question.id,
+        text: question.text,
+        context: question.context,
+        category: question.category,
+        document: question.document,
+        gold,
+        is_answerable,
+    })
 }
 
 fn from_json(question: JsonQuestion) -> Judged {

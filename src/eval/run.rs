@@ -169,7 +169,8 @@ struct Right {
 impl Right {
     fn of(library: &Library, question: &Judged) -> Result<Self, AnswerError> {
         let is_only = documents(library).count() == 1;
-        let document = documents(library).find(|document| is_only || question.document.as_deref().is_some_and(|name| is_named(document, name)));
+        let document =
+            documents(library).find(|document| is_only || question.document.as_deref().is_some_and(|name| is_named(document, name)));
         let Some(document) = document else { return Ok(Self { document: None, places: Vec::new() }) };
         let text = library.archive().text(&document)?;
         let mut places = Vec::new();

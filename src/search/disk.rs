@@ -18,7 +18,14 @@ pub fn fingerprint(collection: &Collection) -> String {
     let mut hash = Sha256::new();
     hash.update(format!("{} {} {}\n", schema::VERSION, tantivy::version_string(), collection.id));
     for document in &collection.documents {
-        hash.update(format!("{} {} {:?} {}\n{}\n", document.id, document.sha256, document.format, document.language.code(), document.card.title));
+        hash.update(format!(
+            "{} {} {:?} {}\n{}\n",
+            document.id,
+            document.sha256,
+            document.format,
+            document.language.code(),
+            document.card.title
+        ));
     }
     let mut digits = format!("{:x}", hash.finalize());
     digits.truncate(DIGITS);

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-
 use super::{
     SearchError,
     shelf::Shelf,
@@ -94,7 +93,8 @@ pub fn analyse(question: &str, context: &[String], shelves: &[&Shelf]) -> Result
     let languages: Vec<Language> = languages.into_iter().collect();
     let analysts: Vec<(Language, Terms)> = languages.iter().map(|language| (*language, Terms::new(*language))).collect();
     let asked_in = language::of_question(&question);
-    let mut analysis = Analysis { shelves, statistics, analysts, terms: Vec::new(), may_repair: asked_in.is_none_or(|asked| languages.contains(&asked)) };
+    let mut analysis =
+        Analysis { shelves, statistics, analysts, terms: Vec::new(), may_repair: asked_in.is_none_or(|asked| languages.contains(&asked)) };
     analysis.read(&question, false)?;
     for earlier in context.iter().rev() {
         let earlier: String = earlier.chars().take(LONGEST).collect();

@@ -66,7 +66,9 @@ pub fn retrieve(query: Query, shelves: &[&Shelf], scope: &Scope) -> Result<Retri
         rows.extend(search(shelf, &query, &statistics, scope)?);
     }
     rows.sort_by(|a, b| {
-        b.score.total_cmp(&a.score).then_with(|| (&a.shelf.collection.id, a.ordinal, a.address.doc_id).cmp(&(&b.shelf.collection.id, b.ordinal, b.address.doc_id)))
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| (&a.shelf.collection.id, a.ordinal, a.address.doc_id).cmp(&(&b.shelf.collection.id, b.ordinal, b.address.doc_id)))
     });
     rows.truncate(LOOKED_AT);
     let support = support(&rows);
@@ -124,7 +126,8 @@ fn clauses(shelf: &Shelf, query: &Query) -> Vec<(Occur, Box<dyn tantivy::query::
     let mut clauses: Vec<(Occur, Box<dyn tantivy::query::Query>)> = Vec::new();
     for term in query.terms.iter().filter(|term| !has_content || term.class == Class::Content) {
         let weight = if term.is_context { CONTEXT as Score } else { 1.0 };
-        let mut forms: Vec<&str> = term.forms.iter().filter(|(language, _)| shelf.languages.contains(language)).map(|(_, form)| form.as_str()).collect();
+        let mut forms: Vec<&str> =
+            term.forms.iter().filter(|(language, _)| shelf.languages.contains(language)).map(|(_, form)| form.as_str()).collect();
         forms.sort_unstable();
         forms.dedup();
         for form in forms {

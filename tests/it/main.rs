@@ -2,7 +2,11 @@
 
 mod binary;
 mod chat;
+mod commands;
 mod corpus;
+mod rules;
 mod sentences;
 mod spans;
 mod store;
+mod support;
+mod transcripts;

@@ -4,9 +4,9 @@ use super::{Closest, Key, Settings, Speak, Style};
 use crate::answer::Sureness;
 use crate::bot::texts::TextId;
 
-/// The settings of a room, one line for each: what it is called, what it is and how it is set.
-pub fn shown(settings: &Settings) -> Vec<String> {
-    Key::ALL.into_iter().map(|key| format!("{}: {} ({})", name(settings, key), value(settings, key), key.name())).collect()
+/// A setting in one line: what it is called, what it is and the word it is set by.
+pub fn shown(settings: &Settings, key: Key) -> String {
+    format!("{}: {} ({})", name(settings, key), value(settings, key), key.name())
 }
 
 /// What a setting is called in the room's language.

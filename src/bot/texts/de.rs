@@ -217,6 +217,10 @@ impl Phrases for German {
         format!("{when} {who}: {act} {what}")
     }
 
+    fn and_more(&self, count: usize) -> String {
+        format!("{count} weitere sind nicht aufgezählt, werden aber auch durchsucht.")
+    }
+
     fn about(&self, version: &str, articles: usize) -> String {
         format!("quoth {version}, in diesem Raum über {} Artikel.", articles)
     }

@@ -215,6 +215,10 @@ impl Phrases for English {
         format!("{when} {who}: {act} {what}")
     }
 
+    fn and_more(&self, count: usize) -> String {
+        format!("{} more are not listed, but searched too.", count)
+    }
+
     fn about(&self, version: &str, articles: usize) -> String {
         format!("quoth {version}, over {} in this room.", counted(articles as u64, "article"))
     }

@@ -87,6 +87,8 @@ pub trait Phrases {
     fn missed(&self, reason: &str, count: u64) -> String;
     /// What a moderator did.
     fn audited(&self, when: &str, who: &str, act: &str, what: &str) -> String;
+    /// So many articles are not listed.
+    fn and_more(&self, count: usize) -> String;
     /// Which program this is.
     fn about(&self, version: &str, articles: usize) -> String;
 }
