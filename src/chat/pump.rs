@@ -104,7 +104,9 @@ impl Chat {
     }
 
     async fn settle(&self, key: EffectKey, outcome: Outcome) -> Vec<Effect> {
-        if let Err(why) = &outcome {
+        if let Err(why) = &outcome
+            && *why != Failure::TooLate
+        {
             tracing::warn!(%key, ?why, "an effect was not carried out");
         }
         self.in_core(move |core| core.settle(&key, outcome)).await
@@ -117,6 +119,7 @@ impl Chat {
             let pending = self.in_core(move |core| core.pending(name)).await;
             for Pending { key, act, at } in pending {
                 let age = self.core.now().duration_since(at);
+                tracing::info!(%key, age_seconds = age.as_secs(), "an effect was left over by a process that ended");
                 let outcome = match (adapter.after_restart(), act) {
                     (AfterRestart::Expire, _) | (_, None) => Err(Failure::TooLate),
                     (AfterRestart::Resend, _) if age > RESENT_WITHIN => Err(Failure::Unknown),

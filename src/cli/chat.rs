@@ -11,7 +11,7 @@ use tokio::sync::watch;
 
 use super::{config::Config, index, log, open};
 use crate::bot::{Bot, commands};
-use crate::chat::console::{self, Completions, Console, Input, Screen};
+use crate::chat::console::{self, Completions, Console, Input, Screen, Step};
 use crate::chat::{Chat, Core, Inbox};
 use crate::search::Library;
 use crate::store::Store;
@@ -19,8 +19,8 @@ use crate::store::Store;
 /// Where to chat.
 #[derive(Debug, Default, clap::Args)]
 pub struct Args {
-    /// Go on as this member; `/as NAME [ROLE]` changes it later
-    #[arg(long = "as", value_name = "NAME")]
+    /// Begin as this member, for example "bob moderator"; `/as` changes it later
+    #[arg(long = "as", value_name = "NAME [ROLE]")]
     name: Option<String>,
 }
 
@@ -37,8 +37,10 @@ pub fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
     let completions =
         commands::COMMANDS.iter().map(|command| (command.name_in(tongue).to_owned(), tongue.text(command.summary).to_owned()));
     let mut input = Input::new(Timestamp::now());
-    if let Some(name) = &args.name {
-        input.step(&format!("/as {name}"));
+    if let Some(name) = &args.name
+        && let Step::Say(words) = input.step(&format!("/as {name}"))
+    {
+        screen.print(&format!("{words}\n\n"));
     }
     converse(core, &screen, input, completions.collect())?;
     Ok(ExitCode::SUCCESS)
@@ -70,10 +72,13 @@ fn greeting(library: &Library) -> String {
         .collections()
         .map(|collection| format!("{} ({})", collection.id, index::count(collection.documents.len(), "article")))
         .collect();
+    // An example that finds something: the manual is the one collection whose contents are known here.
+    let has_manual = library.document("manual/asking").is_some();
+    let example = if has_manual { "Ask in your own words, for example: How do I check a citation?" } else { "Ask in your own words." };
     format!(
         "quoth answers with the exact words of its articles, and says where they stand.\n\
          Here: {}.\n\
-         Ask something, for example: what does quoth do?   /help lists what else it understands, Ctrl-D ends.\n\n",
+         {example}  /help lists what else it understands, Ctrl-D ends.\n\n",
         collections.join(", ")
     )
 }

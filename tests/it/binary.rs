@@ -111,10 +111,39 @@ fn a_conversation_through_a_pipe() {
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert!(text.starts_with("quoth "), "{text}");
     assert!(text.contains("you> What does a ticket cost?\n") && text.contains("bob (moderator)> /as\n"), "{text}");
+    assert!(text.contains("  │ A ticket costs twelve crowns") && text.contains("articles/ferry#p3"), "{text}");
     assert!(text.contains("You are bob (moderator).") && !text.contains("never read") && !text.contains('\u{1b}'), "{text}");
     assert_eq!(err(&output), "");
     let again = quoth(folder.path(), &[], "/quit\n");
     assert_eq!(again.status.code(), Some(0), "`quoth` is `quoth chat`, and the store was closed well: {}", err(&again));
+}
+
+/// The files below a folder that hold `needle`.
+fn holding(folder: &Path, needle: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(holding(&path, needle));
+        } else if fs::read(&path).unwrap().windows(needle.len()).any(|window| window == needle.as_bytes()) {
+            found.push(path.display().to_string());
+        }
+    }
+    found
+}
+
+#[test]
+fn a_forgotten_member_is_in_no_file() {
+    let folder = place();
+    let data = folder.path().join("data");
+    let ask = "/as boss moderator\n/settings texts yes\n/as canary7f3a\nWhat does a ticket cost?\nDo quetzals yodel?\n";
+    let asked = quoth(folder.path(), &["chat"], ask);
+    assert!(asked.status.success(), "{}", err(&asked));
+    assert!(!holding(&data, "canary7f3a").is_empty() && !holding(&data, "quetzals").is_empty(), "{}", out(&asked));
+    let forgotten = quoth(folder.path(), &["chat"], &format!("{ask}forget me\n"));
+    assert!(forgotten.status.success(), "{}", err(&forgotten));
+    assert_eq!(holding(&data, "canary7f3a"), [""; 0], "{}", out(&forgotten));
+    assert_eq!(holding(&data, "quetzals"), [""; 0]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use jiff::{SignedDuration, Timestamp};
 use quoth::bot::effect::{Act, Effect};
 use quoth::bot::event::{Addressed, Event, EventId, Failure, MessageId, Place, Request, Role, RoomId, Sender, What};
+use quoth::bot::records::Records;
 use quoth::bot::{Bot, settings::BotSettings};
 use quoth::chat::{Adapter, AfterRestart, Chat, Core, Inbox, Outcome, Sending};
 use quoth::corpus::{Archive, load};
@@ -66,23 +67,29 @@ fn now() -> Timestamp {
 }
 
 fn core(folder: &Path) -> Arc<Core> {
-    std::fs::write(folder.join("ferry.txt"), "The ferry\n\nIt leaves at nine.\n").unwrap();
-    let mut archive = Archive::in_memory();
+    std::fs::write(folder.join("ferry.txt"), "The ferry\n\nThe ferry to Nordhaven leaves at nine.\n").unwrap();
+    let mut archive = Archive::folder(&folder.join("archive")).unwrap();
     let collections = vec![load::collection(&folder.join("ferry.txt"), &mut archive).unwrap()];
     let library = Library::in_memory(collections, archive).unwrap();
     let store = Store::open(&folder.join("data")).unwrap();
-    Arc::new(Core::new(Bot::new(BotSettings::default()), store, watch::channel(Arc::new(library)).1, now))
+    let mut settings = BotSettings::default();
+    settings.room.collections = vec!["ferry".into()];
+    Arc::new(Core::new(Bot::new(settings), store, watch::channel(Arc::new(library)).1, now))
 }
 
 /// A question to which there is always a reply.
 fn help(room: &str, id: &str) -> Event {
+    said(room, id, "help")
+}
+
+fn said(room: &str, id: &str, text: &str) -> Event {
     Event::Request(Request {
         id: EventId(format!("test:{id}")),
         room: RoomId(format!("test:{room}")),
         place: Place::Direct,
         sender: Sender { id: "test:ann".into(), name: "ann".into(), role: Role::Member },
         addressed: Addressed::Command,
-        what: What::Said("help".into()),
+        what: What::Said(text.into()),
     })
 }
 
@@ -183,4 +190,19 @@ async fn one_bad_room_stops_no_other() {
     Chat::new(Arc::clone(&core), vec![platform.clone()]).run(events).await;
     assert_eq!(platform.sent(), [pair("good", "2")]);
     assert_eq!(core.store().state(&effect("3").key).unwrap(), Some(State::Failed));
+}
+
+#[tokio::test]
+async fn whoever_asks_is_told_once_when_the_articles_cannot_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let (core, (inbox, events)) = (core(folder.path()), Inbox::new());
+    std::fs::remove_dir_all(folder.path().join("archive")).unwrap();
+    let platform = Arc::new(Platform::new(AfterRestart::Resend));
+    for _ in 0..2 {
+        inbox.deliver(said("room", "1", "ask When does the ferry to Nordhaven leave?")).await.unwrap();
+    }
+    drop(inbox);
+    Chat::new(Arc::clone(&core), vec![platform.clone()]).run(events).await;
+    assert_eq!(platform.sent(), [pair("room", "1")]);
+    assert!(core.store().records().last_given(&"test:room".into(), &"test:ann".into()).unwrap().is_none(), "it is no answer");
 }

@@ -5,14 +5,19 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::NAME;
-use super::line::{self, Line};
+use super::line::{self, COMMANDS, Line};
 use crate::bot::event::{Addressed, Event, EventId, MemberId, Place, Request, Role, RoomId, Sender, What};
 
 /// What the console does with a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// It is for the core.
-    Deliver(Box<Event>),
+    Deliver {
+        /// What happened.
+        event: Box<Event>,
+        /// What the console has to add when the core has answered.
+        then: Option<String>,
+    },
     /// It is answered by the console itself.
     Say(String),
     /// There is nothing to do.
@@ -70,7 +75,10 @@ impl Input {
                 Step::Say(format!("You are {} ({}) from now on.", self.name, line::role_name(role)))
             }
             Line::Said(text) => self.question(Addressed::Direct, text),
-            Line::Command(text) => self.question(Addressed::Command, text),
+            Line::Command(text) => {
+                let then = (text == "help").then(own_help);
+                self.question(Addressed::Command, text).and_then_say(then)
+            }
             Line::Edit(text) => self.about_last(|of| What::Edited { of, text }),
             Line::Delete => self.about_last(|of| What::Deleted { of }),
         }
@@ -79,7 +87,7 @@ impl Input {
     fn question(&mut self, addressed: Addressed, text: String) -> Step {
         let event = self.request(addressed, What::Said(text));
         self.last.insert(self.name.clone(), event.id.clone());
-        Step::Deliver(Box::new(Event::Request(event)))
+        deliver(event)
     }
 
     fn about_last(&mut self, what: impl FnOnce(EventId) -> What) -> Step {
@@ -88,7 +96,7 @@ impl Input {
         if matches!(what, What::Deleted { .. }) {
             self.last.remove(&self.name);
         }
-        Step::Deliver(Box::new(Event::Request(self.request(Addressed::Direct, what))))
+        deliver(self.request(Addressed::Direct, what))
     }
 
     fn request(&mut self, addressed: Addressed, what: What) -> Request {
@@ -99,12 +107,32 @@ impl Input {
     }
 }
 
+impl Step {
+    /// The same step, after which the console has this to add.
+    fn and_then_say(self, words: Option<String>) -> Step {
+        match self {
+            Step::Deliver { event, .. } => Step::Deliver { event, then: words },
+            other => other,
+        }
+    }
+}
+
+fn deliver(request: Request) -> Step {
+    Step::Deliver { event: Box::new(Event::Request(request)), then: None }
+}
+
+/// What the bot's help cannot know.
+fn own_help() -> String {
+    let commands = COMMANDS.iter().map(|(usage, purpose)| format!("  /{usage}: {purpose}\n"));
+    format!("Only in this terminal:\n{}", commands.collect::<String>()).trim_end().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn delivered(step: Step) -> Request {
-        let Step::Deliver(event) = step else { panic!("{step:?} is not delivered") };
+        let Step::Deliver { event, .. } = step else { panic!("{step:?} is not delivered") };
         let Event::Request(request) = *event else { panic!("{event:?} is not a request") };
         request
     }

@@ -16,7 +16,7 @@ use super::{Adapter, AfterRestart, Outcome, Sending};
 use crate::bot::effect::{Act, Effect};
 use crate::bot::event::{Failure, MessageId};
 
-pub use input::Input;
+pub use input::{Input, Step};
 pub use line::COMMANDS;
 pub use reader::{Completions, read};
 pub use screen::Screen;

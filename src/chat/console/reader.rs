@@ -68,14 +68,20 @@ fn read_pipe(inbox: &Inbox, screen: &Screen, mut input: Input) -> Result<(), Rea
 
 /// Waits for what follows, so that it stands between its question and the next prompt.
 fn answer(step: Step, inbox: &Inbox, screen: &Screen, longest: Option<Duration>) {
-    match step {
-        Step::Say(words) => screen.print(&format!("{}\n\n", wrap::dimmed(&wrap::visible(&words), screen.look()))),
-        Step::Deliver(event) => {
+    let words = match step {
+        Step::Say(words) => Some(words),
+        Step::Deliver { event, then } => {
             if let Some(handled) = inbox.deliver_from_thread(*event) {
                 handled.wait_on_thread(longest);
             }
+            then
         }
-        Step::Nothing | Step::Quit => {}
+        Step::Nothing | Step::Quit => None,
+    };
+    if let Some(words) = words {
+        let look = screen.look();
+        let lines: String = wrap::lines(&words, &[], 0, look).iter().map(|line| format!("{}\n", wrap::dimmed(line, look))).collect();
+        screen.print(&format!("{lines}\n"));
     }
 }
 
