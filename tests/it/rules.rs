@@ -158,8 +158,6 @@ fn thanks_need_no_answer() {
             alice> quoth thanks!
             alice> quoth ok
             alice> quoth danke :)
-              m1 to e3, privately
-                No article here has a word of that. Try other words, or see `articles`.
             alice> quoth LOL
             alice> m1 👍
             alice> quoth
@@ -236,18 +234,18 @@ fn settings_are_shown_and_changed() {
             mod> /settings
               m1 to e1, privately
                 # Settings of this room:
-                - collections asked: town (collections)
-                - most quotes in an answer: 1 (quotes)
-                - when to speak: addressed (speak)
-                - how to reply: reply (reply)
-                - language: en (language)
-                - how sure to be: usual (sureness)
-                - show the closest passage: addressed (closest)
-                - keep texts of unanswered questions: no (texts)
-                - what commands begin with: ! (prefix)
+                - Collections asked: town (collections)
+                - Most quotes in an answer: 1 (quotes)
+                - When to speak: addressed (speak)
+                - How to reply: reply (reply)
+                - Language: en (language)
+                - How sure to be: usual (sureness)
+                - Show the closest passage: addressed (closest)
+                - Keep texts of unanswered questions: no (texts)
+                - What commands begin with: ! (prefix)
             mod> /settings quotes 2
               m2 to e2, privately
-                Done. most quotes in an answer: 2.
+                Done. Most quotes in an answer: 2.
             mod> /settings quotes 7
               m3 to e3, privately
                 `quotes` takes 1, 2, 3, default.
@@ -257,24 +255,26 @@ fn settings_are_shown_and_changed() {
             mod> /settings speak
               m5 to e5, privately
                 # Settings of this room:
-                - when to speak: addressed (speak)
+                - When to speak: addressed (speak)
+                `speak` takes addressed, questions, default.
             mod> /settings prefix ?
               m6 to e6, privately
-                Done. what commands begin with: ?.
+                Done. What commands begin with: ?.
             mod> ?settings prefix
               m7 to e7, privately
                 # Settings of this room:
-                - what commands begin with: ? (prefix)
+                - What commands begin with: ? (prefix)
+                `prefix` takes !, ?, $ …, default.
             mod> !settings prefix
             mod> ?settings prefix @
               m8 to e9, privately
-                A prefix is one to three signs, without letters, digits, spaces or any of > ` * _ @ # <.
+                A prefix is one to three signs, without letters, digits, spaces or any of > ` * _ @ # < /.
             mod> ?settings collections nowhere
               m9 to e10, privately
-                There is no collection of that name. `articles` lists those of this room.
+                `collections` takes town, more, default.
             mod> ?settings prefix default
               m10 to e11, privately
-                Done. what commands begin with: !.
+                Done. What commands begin with: !.
             mod> /audit
               m11 to e12, privately
                 # What moderators did, newest first:
@@ -295,11 +295,12 @@ fn each_room_has_its_own_settings() {
         expect![[r#"
             mod> /settings quotes 3
               m1 to e1, privately
-                Done. most quotes in an answer: 3.
+                Done. Most quotes in an answer: 3.
             mod@dm> /settings quotes
               m2 to e2, privately
                 # Settings of this room:
-                - most quotes in an answer: 1 (quotes)
+                - Most quotes in an answer: 1 (quotes)
+                `quotes` takes 1, 2, 3, default.
         "#]],
     );
 }
@@ -330,7 +331,7 @@ fn an_ignored_member_keeps_the_rights_of_everybody() {
               m2 to e4, privately
                 # What is kept of you:
                 - The last 3 questions you asked, for follow-ups: in memory only, for 10 minutes.
-                - This room does not keep the texts of questions without an answer. Rooms that do keep them for 30 days.
+                - Questions without an answer are counted; this room does not keep their texts.
                 - Ids, times and citations of answers: 90 days.
                 - `forget me` takes your id out of the answers and deletes the texts at once.
                 - That you opted out or are ignored is kept until it is taken back, and what moderators did is kept.
@@ -409,14 +410,14 @@ fn privacy_says_what_is_kept() {
               m1 to e1, privately
                 # What is kept of you:
                 - The last 3 questions you asked, for follow-ups: in memory only, for 10 minutes.
-                - This room does not keep the texts of questions without an answer. Rooms that do keep them for 30 days.
+                - Questions without an answer are counted; this room does not keep their texts.
                 - Ids, times and citations of answers: 90 days.
                 - `forget me` takes your id out of the answers and deletes the texts at once.
                 - That you opted out or are ignored is kept until it is taken back, and what moderators did is kept.
                 - When I leave a room, its settings and texts are deleted after 7 days.
             mod> /settings texts yes
               m2 to e2, privately
-                Done. keep texts of unanswered questions: yes.
+                Done. Keep texts of unanswered questions: yes.
             mod> /language de
               m3 to e3, privately
                 Erledigt. Sprache: de.
@@ -424,7 +425,7 @@ fn privacy_says_what_is_kept() {
               m4 to e4, privately
                 # Was von dir aufbewahrt wird:
                 - Deine letzten 3 Fragen, für Nachfragen: nur im Arbeitsspeicher, 10 Minuten lang.
-                - Dieser Raum bewahrt Texte von Fragen ohne Antwort auf. Räume, die es tun, behalten sie 30 Tage.
+                - Fragen ohne Antwort werden gezählt; dieser Raum bewahrt ihre Texte, und wer gefragt hat, 30 Tage auf.
                 - Kennungen, Zeiten und Quellenangaben von Antworten: 90 Tage.
                 - `vergiss mich` nimmt deine Kennung sofort aus den Antworten und löscht die Texte.
                 - Dass du dich ausgetragen hast oder ignoriert wirst, bleibt, bis es zurückgenommen wird, und was Moderatoren getan haben, bleibt.
@@ -453,20 +454,22 @@ fn joining_and_leaving() {
                 Hello, I answer questions by quoting articles. `help` says how, `privacy` what is kept.
             mod> /settings quotes 3
               m2 to e2, privately
-                Done. most quotes in an answer: 3.
+                Done. Most quotes in an answer: 3.
             left
             +6d
             tick
             mod> /settings quotes
               m3 to e4, privately
                 # Settings of this room:
-                - most quotes in an answer: 3 (quotes)
+                - Most quotes in an answer: 3 (quotes)
+                `quotes` takes 1, 2, 3, default.
             +2d
             tick
             mod> /settings quotes
               m4 to e5, privately
                 # Settings of this room:
-                - most quotes in an answer: 1 (quotes)
+                - Most quotes in an answer: 1 (quotes)
+                `quotes` takes 1, 2, 3, default.
         "#]],
     );
 }

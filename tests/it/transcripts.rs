@@ -47,6 +47,7 @@ fn what_is_overheard_is_left_alone_unless_the_room_wants_it() {
         mod> /settings speak questions
         alice> Who was the engineer of the Arrow Bridge?
         alice> I like the Arrow Bridge and its engineer
+        alice> When was the Arrow Bridge opened?
         alice> Who invented the telephone?
         alice> thanks
         ",
@@ -54,9 +55,14 @@ fn what_is_overheard_is_left_alone_unless_the_room_wants_it() {
             alice> Who was the engineer of the Arrow Bridge?
             mod> /settings speak questions
               m1 to e2, privately
-                Done. when to speak: questions.
+                Done. When to speak: questions.
             alice> Who was the engineer of the Arrow Bridge?
             alice> I like the Arrow Bridge and its engineer
+            alice> When was the Arrow Bridge opened?
+              m2 to e5
+                “The Arrow Bridge over the river Lenn was opened on 4 May 1931.”
+                — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s1@6ad52a60
+                [next] [more] [source] [remove]
             alice> Who invented the telephone?
             alice> thanks
         "#]],
@@ -116,7 +122,7 @@ fn what_a_room_may_not_see_is_not_there() {
                 There is no article or collection of that name here. `articles` lists them.
             mod> /settings collections secret
               m3 to e3, privately
-                There is no collection of that name. `articles` lists those of this room.
+                `collections` takes town, more, default.
             alice> /articles
               m4 to e4, privately
                 # Articles this room can ask about:
@@ -124,11 +130,11 @@ fn what_a_room_may_not_see_is_not_there() {
                 - The Arrow Bridge (town/bridge)
                 - The town library (town/library)
             alice> /verify secret/vault#p1@00000000
-              m5 to e5
+              m5 to e5, privately
                 No article here is known to have said that under this citation. Check that it is copied whole.
             mod> /settings collections town, more
               m6 to e6, privately
-                Done. collections asked: more, town.
+                Done. Collections asked: more, town.
             alice> quoth On how many days of the year does it rain in Lennbruck?
               m7 to e7
                 “It rains in Lennbruck on 140 days of the year.”
@@ -357,7 +363,7 @@ fn an_edited_command_never_acts_twice() {
         expect![[r#"
             mod> /settings quotes 2
               m1 to e1, privately
-                Done. most quotes in an answer: 2.
+                Done. Most quotes in an answer: 2.
             mod edits e1> /settings quotes 3
             alice> quoth help
               m2 to e3, privately
@@ -381,7 +387,8 @@ fn an_edited_command_never_acts_twice() {
             mod> /settings quotes
               m3 to e5, privately
                 # Settings of this room:
-                - most quotes in an answer: 2 (quotes)
+                - Most quotes in an answer: 2 (quotes)
+                `quotes` takes 1, 2, 3, default.
         "#]],
     );
 }
@@ -440,7 +447,7 @@ fn verify_says_whether_the_article_still_says_it() {
               m3 to e3, privately
                 That is not a citation. One looks like news/paris#p7s2@9f02ac41 and stands below each quote.
             alice> /verify town/bridge#p1s1@00000000
-              m4 to e4
+              m4 to e4, privately
                 No article here is known to have said that under this citation. Check that it is copied whole.
         "#]],
     );
@@ -564,7 +571,7 @@ fn misses_are_counted_and_their_texts_kept_only_where_the_room_wants_it() {
                 - no word of it in any article: 1
             mod> /settings texts yes
               m3 to e3, privately
-                Done. keep texts of unanswered questions: yes.
+                Done. Keep texts of unanswered questions: yes.
             alice> quoth Who invented the steam engine?
               m4 to e4, privately
                 What this asks about is in no article here. Check the spelling, or try other words.
@@ -579,7 +586,7 @@ fn misses_are_counted_and_their_texts_kept_only_where_the_room_wants_it() {
                 - 2023-11-14 22:14 Who invented the steam engine?
             mod> /settings texts no
               m6 to e6, privately
-                Done. keep texts of unanswered questions: no.
+                Done. Keep texts of unanswered questions: no.
             mod> /misses
               m7 to e7, privately
                 # Questions without an answer:
@@ -587,7 +594,7 @@ fn misses_are_counted_and_their_texts_kept_only_where_the_room_wants_it() {
                 - what it asks about is in no article: 1
             mod> /settings texts yes
               m8 to e8, privately
-                Done. keep texts of unanswered questions: yes.
+                Done. Keep texts of unanswered questions: yes.
             mod> /misses
               m9 to e9, privately
                 # Questions without an answer:
@@ -614,7 +621,7 @@ fn closest_can_be_switched_off() {
                 - The town library
             mod> /settings closest never
               m2 to e2, privately
-                Done. show the closest passage: never.
+                Done. Show the closest passage: never.
             alice> quoth Did the crown princess of Lennbruck visit the council last year?
               m3 to e3, privately
                 What this asks about is in no article here. Check the spelling, or try other words.
@@ -679,6 +686,7 @@ fn the_forgotten_leave_no_trace_in_answers() {
         alice> quoth more
         alice presses more on m1
         mod presses remove on m1
+        mod> /audit
         ",
         expect![[r#"
             alice> quoth Who was the engineer of the Arrow Bridge?
@@ -699,6 +707,10 @@ fn the_forgotten_leave_no_trace_in_answers() {
                 — The Arrow Bridge, 2024-03-01, paragraphs 1–2, town/bridge#p1-2@3deece14
             mod presses remove on m1
               m1 is gone
+            mod> /audit
+              m5 to e6, privately
+                # What moderators did, newest first:
+                - 2023-11-14 22:15 mod: remove town/bridge#p1s2-p2s2@5a8ba2f5
         "#]],
     );
 }
@@ -727,17 +739,20 @@ fn a_corrected_article_is_not_quoted_as_before() {
             Repairs in 2018 cost [-nine-][+ten+] million crowns.
         alice> quoth source
           m3 to e3, privately
-            That answer is no longer known. Please ask again.
+            The article no longer says that. `verify` shows what it says now.
         alice> quoth more
           m4 to e4, privately
-            There is no more to show around it. `source` says where the whole article is.
-    "#]].assert_eq(&room.play("alice> quoth verify\nalice> quoth source\nalice> quoth more"));
+            The article no longer says that. `verify` shows what it says now.
+    "#]]
+    .assert_eq(&room.play("alice> quoth verify\nalice> quoth source\nalice> quoth more"));
 }
 
 #[test]
 fn a_canary_who_is_forgotten_leaves_neither_id_nor_text() {
     let mut room = Room::new();
-    room.play("mod> /settings texts yes\ncanary> quoth Where is the zyzzyva kept?\ncanary> quoth Who was the engineer of the Arrow Bridge?");
+    room.play(
+        "mod> /settings texts yes\ncanary> quoth Where is the zyzzyva kept?\ncanary> quoth Who was the engineer of the Arrow Bridge?",
+    );
     assert!(room.memory.written().contains("canary") && room.memory.written().contains("zyzzyva"));
     room.play("canary> quoth forget me");
     assert!(!room.memory.written().contains("canary") && !room.memory.written().contains("zyzzyva"));
@@ -746,7 +761,9 @@ fn a_canary_who_is_forgotten_leaves_neither_id_nor_text() {
 #[test]
 fn texts_of_members_are_written_nowhere_by_default() {
     let mut room = Room::new();
-    let said = room.play("alice> quoth Where is the zyzzyva kept?\nalice> /zyzzyva\nalice> /help zyzzyva\nalice> quoth in: zyzzyva who?\nalice> quoth more");
+    let said = room.play(
+        "alice> quoth Where is the zyzzyva kept?\nalice> /zyzzyva\nalice> /help zyzzyva\nalice> quoth in: zyzzyva who?\nalice> quoth more",
+    );
     assert!(!room.memory.written().contains("zyzzyva"));
     assert!(said.lines().filter(|line| line.contains("zyzzyva")).all(|line| line.starts_with("alice>")), "{said}");
 }
