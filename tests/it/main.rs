@@ -2,7 +2,6 @@
 
 mod commands;
 mod corpus;
-mod rules;
 mod sentences;
 mod spans;
 mod support;
