@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: reads what was typed and leaves the rest to `cli`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    quoth::cli::main()
+}

@@ -4,6 +4,6 @@ mod figures;
 mod questions;
 mod run;
 
-pub use figures::{Answered, Figures, Gate, Held, auroc, coverage_at};
+pub use figures::{Answered, Category, Figures, Gate, Held, auroc, coverage_at};
 pub use questions::{Gold, Judged, QuestionsError, read};
 pub use run::{Kind, Outcome, Progress, evaluate, evaluate_absent, figures, judge_one};

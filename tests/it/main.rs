@@ -1,4 +1,4 @@
-//! The fast tests, in one binary.
+//! The fast tests: one binary, one module for each room of the house.
 
 mod commands;
 mod corpus;

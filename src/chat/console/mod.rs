@@ -1,0 +1,3 @@
+//! The chat room in the terminal: a full adapter.
+
+pub mod wrap;

@@ -1,0 +1,3 @@
+//! The seam between the core and the chat platforms, and the loop that drives both.
+
+pub mod console;

@@ -1,0 +1,120 @@
+//! What quoth remembers, in one SQLite file: claims, outbox, answers, misses, room settings. The only room that names `rusqlite`.
+//!
+//! One event is one [`Transaction`]: claim, state and outbox are committed together or not at all. What must never reach a file,
+//! the questions of a conversation and the allowances of the limits, lives in [`memory`] and changes with the same commit.
+
+mod error;
+mod memory;
+mod outbox;
+mod records;
+mod rows;
+mod schema;
+mod transaction;
+
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+pub use error::StoreError;
+use memory::Memory;
+pub use outbox::{Pending, State};
+pub use transaction::Transaction;
+
+/// The database's name in the data directory.
+pub const FILE: &str = "quoth.db";
+/// Held for as long as a process works with the data directory.
+const LOCK: &str = "quoth.lock";
+/// How long a reader of the file (a backup, a curious operator) may keep a commit waiting.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The database of one data directory. One process has it at a time.
+#[derive(Debug)]
+pub struct Store {
+    path: PathBuf,
+    connection: Connection,
+    memory: Memory,
+    /// Released by the system when the process ends, however it ends.
+    _lock: File,
+}
+
+impl Store {
+    /// Opens the database of `folder`, makes it where it is not there, and brings its schema up to date.
+    pub fn open(folder: &Path) -> Result<Store, StoreError> {
+        let lock = lock(folder)?;
+        let path = folder.join(FILE);
+        let sorted = |error: rusqlite::Error| StoreError::sqlite(&path, &error);
+        private(&path)?;
+        let mut connection = Connection::open(&path).map_err(sorted)?;
+        prepare(&connection).map_err(sorted)?;
+        inspect(&connection, &path)?;
+        schema::migrate(&mut connection, &path)?;
+        let mut store = Store { path, connection, memory: Memory::default(), _lock: lock };
+        store.scrub()?;
+        Ok(store)
+    }
+
+    /// Begins the handling of one event.
+    pub fn begin(&mut self) -> Result<Transaction<'_>, StoreError> {
+        Transaction::begin(&self.path, &mut self.connection, &mut self.memory)
+    }
+
+    /// Overwrites what a forgotten member left in free pages and in the write-ahead log, if that is still to be done.
+    ///
+    /// It is asked for in the transaction that forgets, so a crash in between only delays it to the next start.
+    pub fn scrub(&mut self) -> Result<(), StoreError> {
+        let sorted = |error: rusqlite::Error| StoreError::sqlite(&self.path, &error);
+        let due: bool = self.connection.query_row("SELECT EXISTS (SELECT 1 FROM chores WHERE name = 'scrub')", [], |row| row.get(0)).map_err(sorted)?;
+        if !due {
+            return Ok(());
+        }
+        self.connection.execute_batch("VACUUM; DELETE FROM chores WHERE name = 'scrub'").map_err(sorted)?;
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(sorted)
+    }
+}
+
+/// Takes the data directory for this process.
+fn lock(folder: &Path) -> Result<File, StoreError> {
+    let refused = |path: &Path, error: &std::io::Error| StoreError::ReadOnly { path: path.to_path_buf(), why: error.to_string() };
+    fs::create_dir_all(folder).map_err(|error| refused(folder, &error))?;
+    let path = folder.join(LOCK);
+    let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(|error| refused(&path, &error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse { path: folder.to_path_buf() }),
+        Err(TryLockError::Error(error)) => Err(refused(&path, &error)),
+    }
+}
+
+/// Makes a new database readable for its owner only; one that is there is left as the operator has it.
+#[cfg(unix)]
+fn private(path: &Path) -> Result<(), StoreError> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    match File::options().create_new(true).write(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+            Err(StoreError::ReadOnly { path: path.to_path_buf(), why: error.to_string() })
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+fn private(_: &Path) -> Result<(), StoreError> {
+    Ok(())
+}
+
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update(None, "secure_delete", "ON")?;
+    connection.pragma_update(None, "foreign_keys", "ON")?;
+    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    connection.pragma_update(None, "synchronous", "FULL")
+}
+
+/// A damaged page is better found now than when it is needed.
+fn inspect(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let found: String =
+        connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(|error| StoreError::sqlite(path, &error))?;
+    if found == "ok" { Ok(()) } else { Err(StoreError::Damaged { path: path.to_path_buf(), why: found }) }
+}
