@@ -27,10 +27,15 @@ pub(super) fn verify(scene: &Scene, effects: &mut Effects, argument: &str) -> Re
         return Ok(());
     }
     let mut message = Message::default();
+    let mut seen = Seen::Private;
     for citation in &citations {
-        message.blocks.extend(told(scene, quoting::verdict(scene, citation)?));
+        let verdict = quoting::verdict(scene, citation)?;
+        if verdict != Verdict::Unknown {
+            seen = Seen::Public;
+        }
+        message.blocks.extend(told(scene, verdict));
     }
-    scene.reply(effects, message, Seen::Public);
+    scene.reply(effects, message, seen);
     Ok(())
 }
 

@@ -110,7 +110,7 @@ commands! {
     Source   "source"    "quelle"       ["sources", "quellen"]      None     Member    Anywhere SourceSummary   SourceUsage;
     Remove   "remove"    "entfernen"    ["delete", "löschen"]       None     Member    Anywhere RemoveSummary   RemoveUsage;
     Verify   "verify"    "prüfen"       ["pruefen", "check"]        Citation Member    Anywhere VerifySummary   VerifyUsage;
-    Explain  "explain"   "erklären"     ["erklaeren", "why"]        None     Member    Anywhere ExplainSummary  ExplainUsage;
+    Explain  "explain"   "erklären"     ["erklaeren"]               None     Member    Anywhere ExplainSummary  ExplainUsage;
     Articles "articles"  "artikel"      ["list", "liste"]           None     Member    Anywhere ArticlesSummary ArticlesUsage;
     Help     "help"      "hilfe"        ["commands", "befehle"]     Command  Member    Anywhere HelpSummary     HelpUsage;
     About    "about"     "über"         ["ueber", "version"]        None     Member    Anywhere AboutSummary    AboutUsage;

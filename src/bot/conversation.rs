@@ -43,10 +43,15 @@ const BEGINNINGS: &[&str] = &[
 
 /// Words that stand for something said before.
 const POINTERS: &[&str] = &[
-    "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "that", "this", "these", "those", "there", "one", "er",
-    "ihn", "ihm", "sein", "seine", "seiner", "sie", "ihr", "ihre", "ihrer", "ihnen", "es", "dies", "diese", "dieser", "dieses", "dort",
-    "dazu", "davon", "dagegen", "damit", "darüber", "daran", "darin",
+    "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "there", "er", "ihn", "ihm", "seine", "seiner", "sie",
+    "ihr", "ihre", "ihrer", "ihnen", "es", "dort", "dazu", "davon", "dagegen", "damit", "darüber", "daran", "darin",
 ];
+
+/// Words that do so at the end of a question; before a noun they mostly do not.
+const LAST_POINTERS: &[&str] = &["this", "that", "these", "those", "one", "ones", "dies", "diese", "dieser", "dieses", "das"];
+
+/// Pairs of words in which a pointer stands for nothing.
+const IDLE: &[(&str, &str)] = &[("is", "there"), ("are", "there"), ("was", "there"), ("were", "there"), ("gibt", "es"), ("gab", "es")];
 
 /// Whether a question looks as if it went on from an earlier one.
 pub fn is_follow_up(question: &str) -> bool {
@@ -56,7 +61,10 @@ pub fn is_follow_up(question: &str) -> bool {
         let beginning: Vec<&str> = with.split(' ').collect();
         words.starts_with(&beginning)
     };
-    words.len() <= FEW || BEGINNINGS.iter().any(|with| begins(with)) || words.iter().any(|word| POINTERS.contains(word))
+    let before = std::iter::once("").chain(words.iter().copied());
+    let points = before.zip(&words).any(|(before, word)| POINTERS.contains(word) && !IDLE.contains(&(before, *word)));
+    let ends = words.last().is_some_and(|word| LAST_POINTERS.contains(word));
+    words.len() <= FEW || points || ends || BEGINNINGS.iter().any(begins)
 }
 
 /// The earlier questions that `question`, asked at `at`, goes on from, oldest first; none where it stands alone.
@@ -75,10 +83,19 @@ mod tests {
 
     #[test]
     fn follow_ups_are_told_from_questions_of_their_own() {
-        for question in ["And what did he say about that?", "why?", "What about Paris?", "Was hat er dazu gesagt?", "Wie viele?"] {
+        for question in [
+            "And what did he say about that?",
+            "why?",
+            "What about Paris?",
+            "Was hat er dazu gesagt?",
+            "Wie viele?",
+            "Who else thinks that?",
+        ] {
             assert!(is_follow_up(question), "{question}");
         }
-        for question in ["Who wrote the manual of this program?", "Wann wurde die Brücke gebaut und eröffnet?"] {
+        for question in
+            ["Who wrote the manual of this program?", "Wann wurde die Brücke gebaut und eröffnet?", "How many lakes are there in Finland?"]
+        {
             assert!(!is_follow_up(question), "{question}");
         }
     }

@@ -9,7 +9,7 @@ use super::permit::Permit;
 use super::quoting;
 use super::records::Change;
 use super::scene::Scene;
-use super::settings::{self, Key, RoomSettings, SettingError};
+use super::settings::{self, Key, SettingError};
 use super::telling;
 use super::texts::TextId;
 use crate::search::Scope;
@@ -43,7 +43,10 @@ pub(super) fn language(scene: &Scene, effects: &mut Effects, argument: &str, _: 
 
 fn shown(scene: &Scene, effects: &mut Effects, keys: &[Key]) {
     let lines = keys.iter().map(|key| settings::shown(&scene.room, *key)).collect();
-    let message = Message::default().with(Block::Heading(scene.text(TextId::SettingsHeading).to_owned())).with(Block::List(lines));
+    let mut message = Message::default().with(Block::Heading(scene.text(TextId::SettingsHeading).to_owned())).with(Block::List(lines));
+    if let [key] = keys {
+        message = message.with(Block::Text(takes(scene, *key)));
+    }
     scene.reply(effects, message, Seen::Private);
 }
 
@@ -55,16 +58,20 @@ fn set(scene: &Scene, effects: &mut Effects, key: Key, value: &str) -> Result<()
             if scene.room.keep_texts && !holds.keep_texts {
                 effects.remember.push(Change::ForgetTexts { room: room.clone() });
             }
-            effects.remember.push(Change::Settings { room, settings: RoomSettings { ..changed } });
+            effects.remember.push(Change::Settings { room, settings: changed });
             let (name, value) = (settings::name(&holds, key), settings::value(&holds, key));
             scene.audit(effects, "settings", format!("{} {value}", key.name()));
             // Said in the language that holds from now on.
             scene.tell(effects, holds.language.phrases().set(name, &value));
         }
-        Err(SettingError::Takes(key)) => scene.tell(effects, scene.phrases().takes(key.name(), key.values())),
+        Err(SettingError::Takes(key)) => scene.tell(effects, takes(scene, key)),
         Err(SettingError::Wrong(text)) => scene.tell(effects, scene.text(text)),
     }
     Ok(())
+}
+
+fn takes(scene: &Scene, key: Key) -> String {
+    scene.phrases().takes(key.name(), &key.values(&known(scene)))
 }
 
 /// The collections that the room may choose from.

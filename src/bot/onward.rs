@@ -38,7 +38,7 @@ pub(super) fn pressed(scene: &Scene, message: &MessageId, action: Action) -> Res
         }
         Action::More => {
             let step = widened(scene, &given)?;
-            stepped(scene, &mut effects, (given, Some(message)), step.ok_or(TextId::NoMore));
+            stepped(scene, &mut effects, (given, Some(message)), step);
         }
         Action::Source => told_source(scene, &mut effects, &given, Seen::Private)?,
         Action::Remove => removed(scene, &mut effects, given),
@@ -61,7 +61,7 @@ pub(super) fn next(scene: &Scene, effects: &mut Effects, argument: &str) -> Resu
 /// Shows more of what stands around the quote.
 pub(super) fn more(scene: &Scene, effects: &mut Effects) -> Result<(), BotError> {
     let Some(given) = meant(scene, effects)? else { return Ok(()) };
-    let step = widened(scene, &given)?.ok_or(TextId::NoMore);
+    let step = widened(scene, &given)?;
     stepped(scene, effects, (given, None), step);
     Ok(())
 }
@@ -108,7 +108,12 @@ fn over(scene: &Scene, given: &Given) -> Result<Permit, Denied> {
 
 fn removed(scene: &Scene, effects: &mut Effects, given: Given) {
     match over(scene, &given) {
-        Ok(_) => take_back(scene, effects, given),
+        Ok(_) => {
+            if given.asker.as_ref() != Some(scene.member()) {
+                scene.audit(effects, "remove", given.citations.get(given.from).cloned().unwrap_or_default());
+            }
+            take_back(scene, effects, given);
+        }
         Err(denied) => scene.tell(effects, scene.text(denied.text)),
     }
 }
@@ -124,9 +129,9 @@ fn following(scene: &Scene, given: &Given, from: usize) -> Result<Option<Step>, 
 }
 
 /// More around the first passage shown.
-fn widened(scene: &Scene, given: &Given) -> Result<Option<Step>, BotError> {
-    let Some(written) = given.citations.get(given.from) else { return Ok(None) };
-    let Some(quote) = quote(scene, written)? else { return Ok(None) };
+fn widened(scene: &Scene, given: &Given) -> Result<Result<Step, TextId>, BotError> {
+    let Some(written) = given.citations.get(given.from) else { return Ok(Err(TextId::NoMore)) };
+    let Some(quote) = quote(scene, written)? else { return Ok(Err(TextId::NoLonger)) };
     let shown = match given.wider.checked_sub(1) {
         Some(step) => quoting::around(scene, &quote, step)?.map_or(0, |shown| shown.text().len()),
         None => quote.text().len(),
@@ -134,10 +139,10 @@ fn widened(scene: &Scene, given: &Given) -> Result<Option<Step>, BotError> {
     // The first step shows the whole paragraph, which the quote may be already: then the paragraphs around come at once.
     for step in given.wider..=given.wider.saturating_add(1) {
         if let Some(quote) = quoting::around(scene, &quote, step)?.filter(|quote| quote.text().len() > shown) {
-            return Ok(Some(Step { quote, from: given.from, wider: step + 1 }));
+            return Ok(Ok(Step { quote, from: given.from, wider: step + 1 }));
         }
     }
-    Ok(None)
+    Ok(Err(TextId::NoMore))
 }
 
 fn quote(scene: &Scene, written: &str) -> Result<Option<Quote>, BotError> {
@@ -189,7 +194,8 @@ fn told_source(scene: &Scene, effects: &mut Effects, given: &Given, seen: Seen) 
         }
     }
     if message.blocks.len() == 1 {
-        scene.tell(effects, scene.text(TextId::AskAgain));
+        let why = if given.count == 0 { TextId::NothingGiven } else { TextId::NoLonger };
+        scene.tell(effects, scene.text(why));
     } else {
         scene.reply(effects, message, seen);
     }

@@ -171,15 +171,14 @@ const CHATTER: &[&str] = &[
 ];
 
 fn is_chatter(text: &str) -> bool {
-    let words: Vec<String> = text
-        .split(|c: char| c.is_whitespace() || (!c.is_alphanumeric() && !c.is_ascii_punctuation()) || ",.!;:-".contains(c))
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    // The letters of emoticons are no words.
+    let words: Vec<&str> = words.into_iter().filter(|word| word.len() > 1 || CHATTER.contains(word)).collect();
     if text.contains(['?', '？', '؟']) || words.len() > 5 {
         return false;
     }
-    words.is_empty() || CHATTER.contains(&words.join(" ").as_str()) || words.iter().all(|word| CHATTER.contains(&word.as_str()))
+    words.is_empty() || CHATTER.contains(&words.join(" ").as_str()) || words.iter().all(|word| CHATTER.contains(word))
 }
 
 /// A question without what it says of where to look, and that.
@@ -235,6 +234,7 @@ mod tests {
             ("articles about Paris?", Addressed, "question: articles about Paris?"),
             ("Ask who spoke in Paris?", Addressed, "ask [who spoke in Paris?]"),
             ("2", Addressed, "next [2]"),
+            ("why?", Addressed, "question: why?"),
             ("42", Addressed, "question: 42"),
             ("verify `news/x#p1@9f02ac41`", Addressed, "verify [`news/x#p1@9f02ac41`]"),
             ("verify the election", Addressed, "question: verify the election"),
@@ -244,6 +244,7 @@ mod tests {
             ("```\n!help\n```", Addressed, "nothing"),
             ("Thanks!", Addressed, "nothing"),
             ("ok, danke :)", Addressed, "nothing"),
+            ("thanks :D", Addressed, "nothing"),
             ("👍", Addressed, "nothing"),
             ("ok?", Addressed, "question: ok?"),
         ] {

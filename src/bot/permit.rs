@@ -47,3 +47,18 @@ impl Permit {
         self.role
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_permit_is_given_to_the_role_or_higher() {
+        assert!(Permit::ask(Role::Member, Role::Member).is_ok());
+        assert!(Permit::ask(Role::Admin, Role::Moderator).is_ok());
+        assert_eq!(Permit::ask(Role::Member, Role::Moderator), Err(Denied { text: TextId::OnlyModerators }));
+        assert_eq!(Permit::ask(Role::Moderator, Role::Admin), Err(Denied { text: TextId::OnlyAdmins }));
+        assert_eq!(Permit::over_answer(Role::Member, false), Err(Denied { text: TextId::OnlyAskers }));
+        assert!(Permit::over_answer(Role::Member, true).is_ok());
+    }
+}

@@ -54,7 +54,7 @@ fn the_table_of_the_readme() {
         | `source` | `quelle`, `sources`, `quellen` | everybody | Say where the quote is from |
         | `remove` | `entfernen`, `delete`, `löschen` | everybody | Take the last answer back |
         | `verify [citation]` | `prüfen`, `pruefen`, `check` | everybody | Check that a quote is still what the article says |
-        | `explain` | `erklären`, `erklaeren`, `why` | everybody | Say how your last question was decided |
+        | `explain` | `erklären`, `erklaeren` | everybody | Say how your last question was decided |
         | `articles` | `artikel`, `list`, `liste` | everybody | List the articles this room can ask about |
         | `help [command]` | `hilfe`, `commands`, `befehle` | everybody | List the commands, or explain one |
         | `about` | `über`, `ueber`, `version` | everybody | Say what this bot is |

@@ -4,7 +4,6 @@ mod binary;
 mod chat;
 mod commands;
 mod corpus;
-mod rules;
 mod sentences;
 mod spans;
 mod store;

@@ -74,10 +74,10 @@ impl Key {
         Self::ALL.into_iter().find(|key| key.name() == name)
     }
 
-    /// What can be written behind it.
-    pub fn values(self) -> &'static str {
-        match self {
-            Self::Collections => "news, manual …, default",
+    /// What can be written behind it; for collections, those that are `known`.
+    pub fn values(self, known: &[String]) -> String {
+        let values = match self {
+            Self::Collections => return [known.join(", "), DEFAULT.to_owned()].join(", "),
             Self::Quotes => "1, 2, 3, default",
             Self::Speak => "addressed, questions, default",
             Self::Reply => "reply, thread, default",
@@ -86,7 +86,8 @@ impl Key {
             Self::Closest => "always, addressed, never, default",
             Self::Texts => "yes, no, default",
             Self::Prefix => "!, ?, $ …, default",
-        }
+        };
+        values.to_owned()
     }
 }
 
@@ -139,7 +140,7 @@ fn collections(written: &str, known: &[String]) -> Result<Vec<String>, SettingEr
     chosen.sort();
     chosen.dedup();
     let is_known = |name: &String| known.iter().any(|known| known == name);
-    if chosen.is_empty() || !chosen.iter().all(is_known) { Err(SettingError::Wrong(TextId::NoSuchCollection)) } else { Ok(chosen) }
+    if chosen.is_empty() || !chosen.iter().all(is_known) { Err(SettingError::Takes(Key::Collections)) } else { Ok(chosen) }
 }
 
 /// A prefix must not be what people begin sentences, quotes, mentions, platform commands or markup with.
@@ -162,7 +163,7 @@ mod tests {
         assert_eq!(check(Key::Quotes, "2").unwrap().quotes, Some(2));
         assert_eq!(check(Key::Quotes, "4"), Err(SettingError::Takes(Key::Quotes)));
         assert_eq!(check(Key::Collections, "news, manual").unwrap().collections, Some(vec!["manual".into(), "news".into()]));
-        assert_eq!(check(Key::Collections, "secret"), Err(SettingError::Wrong(TextId::NoSuchCollection)));
+        assert_eq!(check(Key::Collections, "secret"), Err(SettingError::Takes(Key::Collections)));
         assert_eq!(check(Key::Prefix, "@"), Err(SettingError::Wrong(TextId::PrefixTakes)));
         assert_eq!(check(Key::Language, "Deutsch").unwrap().language, Some(Tongue::De));
     }

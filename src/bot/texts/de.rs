@@ -20,6 +20,7 @@ texts! {
     SilenceWeak "Das beantwortet hier nichts. Versuch es mit anderen Wörtern."
     Nearest "Nächste Überschriften:"
     AskAgain "Diese Antwort ist nicht mehr bekannt. Bitte frag noch einmal."
+    NoLonger "Das steht nicht mehr im Artikel. `prüfen` zeigt, was jetzt dort steht."
     NothingGiven "Hier ist keine Antwort, von der es weitergehen könnte. Frag zuerst etwas."
     NoMore "Darum herum ist nicht mehr zu zeigen. `quelle` sagt, wo der ganze Artikel steht."
     NoNext "Zu dieser Frage gibt es keine weiteren Stellen. Frag mit anderen Wörtern."
@@ -48,8 +49,7 @@ texts! {
     OptedIn "Erledigt. Deine Fragen werden wieder beantwortet."
     SettingsHeading "Einstellungen dieses Raums:"
     NoSuchSetting "Diese Einstellung gibt es nicht. `einstellungen` zählt alle auf."
-    NoSuchCollection "Eine Sammlung dieses Namens gibt es nicht. `artikel` zählt die dieses Raums auf."
-    PrefixTakes "Ein Präfix besteht aus ein bis drei Zeichen, ohne Buchstaben, Ziffern, Leerraum oder eines von > ` * _ @ # <."
+    PrefixTakes "Ein Präfix besteht aus ein bis drei Zeichen, ohne Buchstaben, Ziffern, Leerraum oder eines von > ` * _ @ # < /."
     Yes "ja"
     No "nein"
     NoSuchArticle "Einen Artikel oder eine Sammlung dieses Namens gibt es hier nicht. `artikel` zählt sie auf."
@@ -144,10 +144,14 @@ impl Phrases for German {
     fn privacy(&self, settings: &BotSettings, (turns, age): (usize, Duration), keeps_texts: bool) -> Vec<String> {
         let days = |count: u32| counted(count.into(), "Tag", "Tage");
         let minutes = counted(age.as_secs() / 60, "Minute", "Minuten");
-        let kept = if keeps_texts { "Dieser Raum bewahrt" } else { "Dieser Raum bewahrt keine" };
+        let kept = if keeps_texts {
+            format!("dieser Raum bewahrt ihre Texte, und wer gefragt hat, {} auf.", days(settings.keep_texts_days))
+        } else {
+            "dieser Raum bewahrt ihre Texte nicht auf.".to_owned()
+        };
         vec![
             format!("Deine letzten {turns} Fragen, für Nachfragen: nur im Arbeitsspeicher, {minutes} lang."),
-            format!("{kept} Texte von Fragen ohne Antwort auf. Räume, die es tun, behalten sie {}.", days(settings.keep_texts_days)),
+            format!("Fragen ohne Antwort werden gezählt; {kept}"),
             format!("Kennungen, Zeiten und Quellenangaben von Antworten: {}.", days(settings.keep_answers_days)),
             "`vergiss mich` nimmt deine Kennung sofort aus den Antworten und löscht die Texte.".to_owned(),
             "Dass du dich ausgetragen hast oder ignoriert wirst, bleibt, bis es zurückgenommen wird, und was Moderatoren getan haben, bleibt."
@@ -158,15 +162,15 @@ impl Phrases for German {
 
     fn setting(&self, key: Key) -> &'static str {
         match key {
-            Key::Collections => "befragte Sammlungen",
-            Key::Quotes => "höchstens so viele Zitate je Antwort",
-            Key::Speak => "wann ich spreche",
-            Key::Reply => "wie ich antworte",
+            Key::Collections => "Befragte Sammlungen",
+            Key::Quotes => "Höchstens so viele Zitate je Antwort",
+            Key::Speak => "Wann ich spreche",
+            Key::Reply => "Wie ich antworte",
             Key::Language => "Sprache",
-            Key::Sureness => "wie sicher ich sein muss",
-            Key::Closest => "die nächstliegende Stelle zeigen",
+            Key::Sureness => "Wie sicher ich sein muss",
+            Key::Closest => "Die nächstliegende Stelle zeigen",
             Key::Texts => "Texte unbeantworteter Fragen aufbewahren",
-            Key::Prefix => "womit Befehle beginnen",
+            Key::Prefix => "Womit Befehle beginnen",
         }
     }
 

@@ -20,6 +20,7 @@ texts! {
     SilenceWeak "Nothing here answers that. Try other words."
     Nearest "Nearest headings:"
     AskAgain "That answer is no longer known. Please ask again."
+    NoLonger "The article no longer says that. `verify` shows what it says now."
     NothingGiven "There is no answer here to go on from. Ask something first."
     NoMore "There is no more to show around it. `source` says where the whole article is."
     NoNext "There are no other passages for that question. Ask it in other words."
@@ -48,8 +49,7 @@ texts! {
     OptedIn "Done. Your questions are answered again."
     SettingsHeading "Settings of this room:"
     NoSuchSetting "There is no such setting. `settings` lists all of them."
-    NoSuchCollection "There is no collection of that name. `articles` lists those of this room."
-    PrefixTakes "A prefix is one to three signs, without letters, digits, spaces or any of > ` * _ @ # <."
+    PrefixTakes "A prefix is one to three signs, without letters, digits, spaces or any of > ` * _ @ # < /."
     Yes "yes"
     No "no"
     NoSuchArticle "There is no article or collection of that name here. `articles` lists them."
@@ -142,11 +142,14 @@ impl Phrases for English {
     }
 
     fn privacy(&self, settings: &BotSettings, (turns, age): (usize, Duration), keeps_texts: bool) -> Vec<String> {
-        let texts = counted(settings.keep_texts_days.into(), "day");
-        let kept = if keeps_texts { "This room keeps" } else { "This room does not keep" };
+        let kept = if keeps_texts {
+            format!("this room keeps their texts, and who asked, for {}.", counted(settings.keep_texts_days.into(), "day"))
+        } else {
+            "this room does not keep their texts.".to_owned()
+        };
         vec![
             format!("The last {turns} questions you asked, for follow-ups: in memory only, for {}.", counted(age.as_secs() / 60, "minute")),
-            format!("{kept} the texts of questions without an answer. Rooms that do keep them for {texts}."),
+            format!("Questions without an answer are counted; {kept}"),
             format!("Ids, times and citations of answers: {}.", counted(settings.keep_answers_days.into(), "day")),
             "`forget me` takes your id out of the answers and deletes the texts at once.".to_owned(),
             "That you opted out or are ignored is kept until it is taken back, and what moderators did is kept.".to_owned(),
@@ -156,15 +159,15 @@ impl Phrases for English {
 
     fn setting(&self, key: Key) -> &'static str {
         match key {
-            Key::Collections => "collections asked",
-            Key::Quotes => "most quotes in an answer",
-            Key::Speak => "when to speak",
-            Key::Reply => "how to reply",
-            Key::Language => "language",
-            Key::Sureness => "how sure to be",
-            Key::Closest => "show the closest passage",
-            Key::Texts => "keep texts of unanswered questions",
-            Key::Prefix => "what commands begin with",
+            Key::Collections => "Collections asked",
+            Key::Quotes => "Most quotes in an answer",
+            Key::Speak => "When to speak",
+            Key::Reply => "How to reply",
+            Key::Language => "Language",
+            Key::Sureness => "How sure to be",
+            Key::Closest => "Show the closest passage",
+            Key::Texts => "Keep texts of unanswered questions",
+            Key::Prefix => "What commands begin with",
         }
     }
 

@@ -170,11 +170,11 @@ use texts;
 text_ids! {
     OnlyModerators OnlyAdmins OnlyAskers OnlyRooms SlowMember SlowRoom
     Closest SilenceNoWords SilenceNothingHere SilenceNoMatch SilenceUnknown SilenceWeak Nearest
-    AskAgain NothingGiven NoMore NoNext NoSuchPlace UnknownCommand SourceHeading Problem
+    AskAgain NoLonger NothingGiven NoMore NoNext NoSuchPlace UnknownCommand SourceHeading Problem
     Identical Moved Changed ChangedGone Withdrawn NeverHere NotACitation
     ExplainHeading ArticlesHeading NoArticles AboutText PrivacyHeading IntroText HelpHeading HelpModerators
     Forgotten IsOut OptedOut OptedIn
-    SettingsHeading NoSuchSetting NoSuchCollection PrefixTakes Yes No
+    SettingsHeading NoSuchSetting PrefixTakes Yes No
     NoSuchArticle HiddenNow UnhiddenNow HiddenHeading IgnoredNow UnignoredNow NotYourself NobodyLikeThat IgnoredHeading
     MissesHeading NoMisses MissesTexts AuditHeading NoAudit
     AskSummary AskUsage NextSummary NextUsage MoreSummary MoreUsage SourceSummary SourceUsage RemoveSummary RemoveUsage

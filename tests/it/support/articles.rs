@@ -51,7 +51,8 @@ fn collection(archive: &mut Archive, id: &str, articles: &[(&str, &str, &str)]) 
 }
 
 fn document(archive: &mut Archive, id: &str, title: &str, text: &str) -> Arc<Document> {
-    let card = Card { title: title.to_owned(), published: Some("2024-03-01".to_owned()), author: Some("Town desk".to_owned()), ..Card::default() };
+    let card =
+        Card { title: title.to_owned(), published: Some("2024-03-01".to_owned()), author: Some("Town desk".to_owned()), ..Card::default() };
     Arc::new(Document {
         id: id.to_owned(),
         card,

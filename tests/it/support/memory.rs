@@ -142,7 +142,8 @@ impl Records for Memory {
     }
 
     fn given_to(&self, event: &EventId) -> Result<Vec<Given>, RecordsError> {
-        let mut given: Vec<Given> = self.given.values().filter(|given| given.event == *event || given.question == *event).cloned().collect();
+        let mut given: Vec<Given> =
+            self.given.values().filter(|given| given.event == *event || given.question == *event).cloned().collect();
         given.sort_by(|a, b| (a.at, &a.key).cmp(&(b.at, &b.key)));
         Ok(given)
     }

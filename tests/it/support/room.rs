@@ -86,7 +86,8 @@ impl Room {
                     let message = MessageId(format!("test:m{}", self.messages));
                     let seen = if reply.seen == Seen::Private { ", privately" } else { "" };
                     let fleeting = if reply.is_fleeting { ", fleetingly" } else { "" };
-                    write!(transcript, "  m{} to {}{seen}{fleeting}\n{}", self.messages, short(&reply.to.0), shown(&reply.message)).unwrap();
+                    write!(transcript, "  m{} to {}{seen}{fleeting}\n{}", self.messages, short(&reply.to.0), shown(&reply.message))
+                        .unwrap();
                     let sent = Event::Sent { key: effect.key, message };
                     let followed = self.bot.handle(&sent, &self.library, &self.memory, self.now).unwrap();
                     self.memory.apply(followed.remember);
@@ -117,7 +118,9 @@ impl Room {
         let what = match words[1..] {
             ["edits", of] => What::Edited { of: id(of), text },
             ["deletes", of] => What::Deleted { of: id(of) },
-            ["presses", action, "on", message] => What::Pressed { message: MessageId(format!("test:{message}")), action: action_named(action) },
+            ["presses", action, "on", message] => {
+                What::Pressed { message: MessageId(format!("test:{message}")), action: action_named(action) }
+            }
             _ if line == "joined" => What::Joined,
             _ if line == "left" => What::Left,
             _ => What::Said(text),
@@ -167,7 +170,9 @@ pub fn shown(message: &Message) -> String {
                 writeln!(lines, "    — {title}, {}, {paragraphs}, {citation}", date.as_deref().unwrap_or("undated"))
             }
             Block::Diff(runs) => writeln!(lines, "    {}", runs.iter().map(run).collect::<String>()),
-            Block::Actions(actions) => writeln!(lines, "    [{}]", actions.iter().map(|action| action.name()).collect::<Vec<_>>().join("] [")),
+            Block::Actions(actions) => {
+                writeln!(lines, "    [{}]", actions.iter().map(|action| action.name()).collect::<Vec<_>>().join("] ["))
+            }
         }
         .unwrap();
     }
