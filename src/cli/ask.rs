@@ -8,7 +8,7 @@ use std::time::Instant;
 use serde::Serialize;
 
 use super::{config::Config, open};
-use crate::answer::{self, Answer, Asked, Nearest, Outcome, Reason, Shown, Silence, Sureness};
+use crate::answer::{self, Answer, Asked, Nearest, Outcome, Reason, Shown, Silence};
 use crate::chat::console::wrap::{self, Look};
 
 /// One question.
@@ -68,12 +68,8 @@ pub fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
     let library = open::library_of(&args.articles, config)?;
     let scope = open::scope(&library, config, !args.articles.is_empty(), args.only.as_deref())?;
     let question = args.question.join(" ");
-    let sureness = match config.sureness.as_str() {
-        "bold" => Sureness::Bold,
-        "careful" => Sureness::Careful,
-        _ => Sureness::Usual,
-    };
-    let asked = Asked { question: &question, context: &[], scope: &scope, quotes: usize::from(config.quotes), sureness };
+    let room = &config.bot.room;
+    let asked = Asked { question: &question, context: &[], scope: &scope, quotes: room.quotes, sureness: room.sureness };
     let begun = Instant::now();
     let answer = answer::answer(&library, &asked)?;
     let took_us = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);

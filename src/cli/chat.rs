@@ -1,10 +1,84 @@
 //! `quoth chat`: the chat room in this terminal.
-use super::config::Config;
+
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
-/// Nothing to choose.
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::anyhow;
+use jiff::Timestamp;
+use tokio::sync::watch;
+
+use super::{config::Config, index, log, open};
+use crate::bot::{Bot, commands};
+use crate::chat::console::{self, Completions, Console, Input, Screen, Step};
+use crate::chat::{Chat, Core, Inbox};
+use crate::search::Library;
+use crate::store::Store;
+
+/// Where to chat.
 #[derive(Debug, Default, clap::Args)]
-pub struct Args {}
-/// x
-pub fn run(_: Args, _: &Config) -> anyhow::Result<ExitCode> {
+pub struct Args {
+    /// Begin as this member, for example "bob moderator"; `/as` changes it later
+    #[arg(long = "as", value_name = "NAME [ROLE]")]
+    name: Option<String>,
+}
+
+/// Opens the room and stays until it is left.
+pub fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
+    let store = Store::open(&config.data_dir)?;
+    let library = Arc::new(open::library(config)?);
+    let settings = config.bot(library.collections().map(|collection| collection.id.clone()));
+    let tongue = settings.room.language;
+    let screen = Arc::new(Screen::new());
+    screen.print(&greeting(&library));
+    let (_reload, watched) = watch::channel(library);
+    let core = Arc::new(Core::new(Bot::new(settings), store, watched, Timestamp::now));
+    let completions =
+        commands::COMMANDS.iter().map(|command| (command.name_in(tongue).to_owned(), tongue.text(command.summary).to_owned()));
+    let mut input = Input::new(Timestamp::now());
+    if let Some(name) = &args.name
+        && let Step::Say(words) = input.step(&format!("/as {name}"))
+    {
+        screen.print(&format!("{words}\n\n"));
+    }
+    converse(core, &screen, input, completions.collect())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The loop runs beside, the prompt on this thread; when the prompt ends, what was begun is finished.
+fn converse(core: Arc<Core>, screen: &Arc<Screen>, input: Input, completions: Completions) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_time().build()?;
+    let (inbox, events) = Inbox::new();
+    let chat = Chat::new(core, vec![Arc::new(Console::new(Arc::clone(screen)))]);
+    let running = runtime.spawn(chat.run(events));
+    if std::io::stderr().is_terminal() {
+        let screen = Arc::clone(screen);
+        log::print_with(Box::new(move |line| screen.print(line)));
+    }
+    let read = console::read(&inbox, screen, input, completions);
+    log::print_plainly();
+    drop(inbox);
+    runtime.block_on(running).map_err(|error| anyhow!("cannot end the conversation: {error}"))?;
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    read.map_err(|error| {
+        anyhow!("cannot read what is typed: {error}\nhint: questions may come through a pipe too: `quoth chat < questions`")
+    })
+}
+
+/// What stands above the first prompt.
+fn greeting(library: &Library) -> String {
+    let collections: Vec<String> = library
+        .collections()
+        .map(|collection| format!("{} ({})", collection.id, index::count(collection.documents.len(), "article")))
+        .collect();
+    // An example that finds something: the manual is the one collection whose contents are known here.
+    let has_manual = library.document("manual/asking").is_some();
+    let example = if has_manual { "Ask in your own words, for example: How do I check a citation?" } else { "Ask in your own words." };
+    format!(
+        "quoth answers with the exact words of its articles, and says where they stand.\n\
+         Here: {}.\n\
+         {example}  /help lists what else it understands, Ctrl-D ends.\n\n",
+        collections.join(", ")
+    )
 }

@@ -2,10 +2,17 @@
 //! Reads files only; never writes one and never looks at the collections themselves.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use thiserror::Error;
+
+use crate::answer::Sureness;
+use crate::bot::effect::Style;
+use crate::bot::limits::Rate;
+use crate::bot::settings::{BotSettings, Closest, Settings, Speak};
+use crate::bot::texts::Tongue;
 
 /// The file that is looked for in the current folder when none is named.
 pub const FILE: &str = "quoth.toml";
@@ -37,21 +44,19 @@ pub enum ConfigError {
     },
 }
 
-/// How fast somebody may ask: this many at once, and one more after each pause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+/// How fast questions may come: this many at once, and one more after each pause.
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Limit {
-    /// How many at once.
-    pub burst: u32,
-    /// Seconds until one more is allowed.
-    pub every_seconds: u32,
+struct RawRate {
+    burst: u32,
+    every_seconds: u32,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct RawLimits {
-    member: Option<Limit>,
-    room: Option<Limit>,
+    member: Option<RawRate>,
+    room: Option<RawRate>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -69,11 +74,14 @@ struct Raw {
     collections: Option<Vec<PathBuf>>,
     data_dir: Option<PathBuf>,
     everyone: Option<Vec<String>>,
-    language: Option<String>,
-    quotes: Option<u8>,
-    sureness: Option<String>,
-    closest: Option<bool>,
-    speak: Option<String>,
+    language: Option<Tongue>,
+    quotes: Option<u32>,
+    sureness: Option<Sureness>,
+    closest: Option<Closest>,
+    speak: Option<Speak>,
+    reply: Option<Style>,
+    prefix: Option<String>,
+    introduce: Option<bool>,
     log: Option<String>,
     limits: RawLimits,
     keep: RawKeep,
@@ -90,28 +98,10 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// The ids of the collections a new room sees; none = all.
     pub everyone: Option<Vec<String>>,
-    /// The language new rooms are answered in.
-    pub language: String,
-    /// Most quotes in one answer.
-    pub quotes: u8,
-    /// How sure an answer must be: `bold`, `usual` or `careful`.
-    pub sureness: String,
-    /// Whether the closest passage is shown where nothing answers.
-    pub closest: bool,
-    /// When it speaks: `addressed`, `questions` or `never`.
-    pub speak: String,
+    /// What the bot is told; its collections are filled in when they have been loaded.
+    pub bot: BotSettings,
     /// What is logged: a level or a filter.
     pub log: String,
-    /// How fast one member may ask.
-    pub member: Limit,
-    /// How fast all members of a room together may ask.
-    pub room: Limit,
-    /// Days that question texts are kept in rooms that allow it.
-    pub texts_days: u32,
-    /// Days that answers (ids, times and citations) are kept.
-    pub answers_days: u32,
-    /// Days until a room that was left is forgotten.
-    pub left_days: u32,
 }
 
 impl Config {
@@ -135,27 +125,26 @@ impl Config {
     }
 
     fn checked(raw: Raw, folder: &Path, file: Option<PathBuf>) -> Result<Config, String> {
-        let collections = raw.collections.unwrap_or_else(|| vec!["index/news".into(), "index/manual".into()]);
+        let collections = raw.collections.clone().unwrap_or_else(|| vec!["index/news".into(), "index/manual".into()]);
         if collections.is_empty() {
             return Err("`collections` is empty: there would be nothing to quote".to_owned());
         }
         Ok(Config {
-            file,
             collections: collections.iter().map(|path| folder.join(path)).collect(),
-            data_dir: folder.join(raw.data_dir.unwrap_or_else(|| "data".into())),
-            everyone: raw.everyone,
-            language: one_of("language", raw.language, &["en", "de"])?,
-            quotes: within("quotes", u32::from(raw.quotes.unwrap_or(3)), 1, 5)? as u8,
-            sureness: one_of("sureness", raw.sureness, &["usual", "bold", "careful"])?,
-            closest: raw.closest.unwrap_or(true),
-            speak: one_of("speak", raw.speak, &["addressed", "questions", "never"])?,
-            log: raw.log.unwrap_or_else(|| "warn".to_owned()),
-            member: limit("limits.member", raw.limits.member, Limit { burst: 10, every_seconds: 6 })?,
-            room: limit("limits.room", raw.limits.room, Limit { burst: 30, every_seconds: 2 })?,
-            texts_days: within("keep.texts_days", raw.keep.texts_days.unwrap_or(30), 0, 3650)?,
-            answers_days: within("keep.answers_days", raw.keep.answers_days.unwrap_or(90), 1, 3650)?,
-            left_days: within("keep.left_days", raw.keep.left_days.unwrap_or(7), 0, 3650)?,
+            data_dir: folder.join(raw.data_dir.clone().unwrap_or_else(|| "data".into())),
+            everyone: raw.everyone.clone(),
+            log: raw.log.clone().unwrap_or_else(|| "warn".to_owned()),
+            bot: bot(raw)?,
+            file,
         })
+    }
+
+    /// What the bot is told, when these are the collections that are there: what a new room sees, and what it may be given.
+    pub fn bot(&self, ids: impl Iterator<Item = String>) -> BotSettings {
+        let mut bot = self.bot.clone();
+        let is_for_all = |id: &String| self.everyone.as_ref().is_none_or(|everyone| everyone.contains(id));
+        (bot.room.collections, bot.offered) = ids.partition(is_for_all);
+        bot
     }
 
     /// The collections one by one: a folder that only holds collections stands for all of them.
@@ -180,24 +169,48 @@ fn wrong(path: &Path, why: String) -> ConfigError {
     ConfigError::Wrong { path: path.to_path_buf(), why }
 }
 
-/// The first of `known` is the default.
-fn one_of(key: &str, typed: Option<String>, known: &[&str]) -> Result<String, String> {
-    let typed = typed.or_else(|| known.first().map(|&first| first.to_owned())).unwrap_or_default();
-    if known.contains(&typed.as_str()) {
-        return Ok(typed);
-    }
-    Err(format!("`{key}` is \"{typed}\", but must be one of {}", known.join(", ")))
+/// The bot's part of the configuration; its defaults are the bot's own.
+fn bot(raw: Raw) -> Result<BotSettings, String> {
+    let usual = BotSettings::default();
+    let room = Settings {
+        collections: Vec::new(),
+        quotes: within("quotes", raw.quotes, usual.room.quotes as u32, 1..=3)? as usize,
+        speak: raw.speak.unwrap_or(usual.room.speak),
+        reply: raw.reply.unwrap_or(usual.room.reply),
+        language: raw.language.unwrap_or(usual.room.language),
+        sureness: raw.sureness.unwrap_or(usual.room.sureness),
+        closest: raw.closest.unwrap_or(usual.room.closest),
+        keep_texts: false,
+        prefix: prefix(raw.prefix.unwrap_or(usual.room.prefix))?,
+    };
+    Ok(BotSettings {
+        room,
+        offered: Vec::new(),
+        member_limit: rate("limits.member", raw.limits.member, usual.member_limit)?,
+        room_limit: rate("limits.room", raw.limits.room, usual.room_limit)?,
+        keep_texts_days: within("keep.texts_days", raw.keep.texts_days, usual.keep_texts_days, 0..=3650)?,
+        keep_answers_days: within("keep.answers_days", raw.keep.answers_days, usual.keep_answers_days, 1..=3650)?,
+        keep_left_days: within("keep.left_days", raw.keep.left_days, usual.keep_left_days, 0..=3650)?,
+        is_introduced: raw.introduce.unwrap_or(usual.is_introduced),
+    })
 }
 
-fn within(key: &str, typed: u32, least: u32, most: u32) -> Result<u32, String> {
-    if (least..=most).contains(&typed) { Ok(typed) } else { Err(format!("`{key}` is {typed}, but must be from {least} to {most}")) }
+fn within(key: &str, typed: Option<u32>, usual: u32, range: RangeInclusive<u32>) -> Result<u32, String> {
+    let typed = typed.unwrap_or(usual);
+    let (least, most) = (range.start(), range.end());
+    if range.contains(&typed) { Ok(typed) } else { Err(format!("`{key}` is {typed}, but must be from {least} to {most}")) }
 }
 
-fn limit(key: &str, typed: Option<Limit>, usual: Limit) -> Result<Limit, String> {
-    let limit = typed.unwrap_or(usual);
-    within(&format!("{key}.burst"), limit.burst, 1, 10_000)?;
-    within(&format!("{key}.every_seconds"), limit.every_seconds, 1, 86_400)?;
-    Ok(limit)
+fn rate(key: &str, typed: Option<RawRate>, usual: Rate) -> Result<Rate, String> {
+    let Some(typed) = typed else { return Ok(usual) };
+    let burst = within(&format!("{key}.burst"), Some(typed.burst), usual.burst, 1..=10_000)?;
+    let seconds = within(&format!("{key}.every_seconds"), Some(typed.every_seconds), usual.seconds, 1..=86_400)?;
+    Ok(Rate { burst, seconds })
+}
+
+fn prefix(typed: String) -> Result<String, String> {
+    let fits = (1..=8).contains(&typed.chars().count()) && !typed.contains(|c: char| c.is_whitespace() || c.is_control());
+    if fits { Ok(typed) } else { Err(format!("`prefix` is \"{}\", but must be 1 to 8 signs without spaces", typed.escape_debug())) }
 }
 
 #[cfg(test)]
@@ -213,7 +226,7 @@ mod tests {
 
     #[test]
     fn the_example_names_every_key() {
-        let keys = "collections data_dir everyone language quotes sureness closest speak log limits member room burst every_seconds \
+        let keys = "collections data_dir everyone language quotes sureness closest speak reply prefix introduce log limits member room burst every_seconds \
                     keep texts_days answers_days left_days";
         for key in keys.split_whitespace() {
             assert!(EXAMPLE.contains(key), "{key} is not in the example");
@@ -231,8 +244,9 @@ mod tests {
     fn what_is_wrong_is_said() {
         check("colections = []", "unknown field `colections`");
         check("[limits.member]\nburst = 3\nevery = 1", "unknown field `every`");
-        check("quotes = 9", "`quotes` is 9, but must be from 1 to 5");
-        check("language = \"xx\"", "must be one of en, de");
+        check("quotes = 9", "`quotes` is 9, but must be from 1 to 3");
+        check("language = \"xx\"", "unknown variant `xx`, expected `en` or `de`");
+        check("prefix = \"a b\"", "`prefix` is");
         check("collections = []", "nothing to quote");
         check("[limits]\nroom = { burst = 0, every_seconds = 1 }", "`limits.room.burst` is 0");
         check("quotes = ", "line 1");

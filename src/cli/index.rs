@@ -75,7 +75,7 @@ fn report(collection: &Collection, archive: &Archive) -> anyhow::Result<()> {
 }
 
 fn list(config: &Config) -> anyhow::Result<ExitCode> {
-    let (collections, _) = open::collections(config)?;
+    let (collections, _) = open::articles(&config.folders())?;
     let mut out = std::io::stdout().lock();
     for collection in &collections {
         writeln!(out, "{}: {}", collection.id, wrap::visible(&collection.title))?;

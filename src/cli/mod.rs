@@ -96,7 +96,7 @@ pub fn main() -> ExitCode {
 fn carry_out(cli: Cli) -> anyhow::Result<ExitCode> {
     let common = cli.common;
     match cli.command.unwrap_or(Command::Chat(chat::Args::default())) {
-        Command::Chat(args) => chat::run(args, &common.config()?),
+        Command::Chat(args) => chat::run(&args, &common.config()?),
         Command::Ask(args) => ask::run(&args, &common.config()?),
         Command::Verify(args) => verify::run(&args, &common.config()?),
         Command::Index(args) => index::run(&args, &common.config()?),

@@ -89,3 +89,28 @@ impl StoreError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ffi;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(code: i32, says: &str) {
+        let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+        let text = StoreError::sqlite(Path::new("data/quoth.db"), &error).to_string();
+        assert!(text.contains(says) && text.contains("\nhint: "), "{text}");
+    }
+
+    #[test]
+    fn every_failure_says_what_to_do() {
+        check(ffi::SQLITE_FULL, "the disk is full");
+        check(ffi::SQLITE_CORRUPT, "it is damaged");
+        check(ffi::SQLITE_NOTADB, "it is damaged");
+        check(ffi::SQLITE_READONLY, "cannot write `data/quoth.db`");
+        check(ffi::SQLITE_CANTOPEN, "cannot write `data/quoth.db`");
+        check(ffi::SQLITE_BUSY, "another quoth is using it");
+        check(ffi::SQLITE_IOERR, "cannot use database `data/quoth.db`");
+    }
+}

@@ -20,6 +20,7 @@ use rusqlite::Connection;
 pub use error::StoreError;
 use memory::Memory;
 pub use outbox::{Pending, State};
+pub use records::View;
 pub use transaction::Transaction;
 
 /// The database's name in the data directory.
@@ -50,28 +51,37 @@ impl Store {
         prepare(&connection).map_err(sorted)?;
         inspect(&connection, &path)?;
         schema::migrate(&mut connection, &path)?;
-        let mut store = Store { path, connection, memory: Memory::default(), _lock: lock };
-        store.scrub()?;
-        Ok(store)
+        if let Err(error) = scrub(&path, &connection) {
+            tracing::warn!(%error, "what was deleted is not overwritten yet; the next start tries again");
+        }
+        Ok(Store { path, connection, memory: Memory::default(), _lock: lock })
     }
 
     /// Begins the handling of one event.
     pub fn begin(&mut self) -> Result<Transaction<'_>, StoreError> {
-        Transaction::begin(&self.path, &mut self.connection, &mut self.memory)
+        Transaction::begin(&self.path, &self.connection, &mut self.memory)
     }
 
-    /// Overwrites what a forgotten member left in free pages and in the write-ahead log, if that is still to be done.
-    ///
-    /// It is asked for in the transaction that forgets, so a crash in between only delays it to the next start.
-    pub fn scrub(&mut self) -> Result<(), StoreError> {
-        let sorted = |error: rusqlite::Error| StoreError::sqlite(&self.path, &error);
-        let due: bool = self.connection.query_row("SELECT EXISTS (SELECT 1 FROM chores WHERE name = 'scrub')", [], |row| row.get(0)).map_err(sorted)?;
-        if !due {
-            return Ok(());
-        }
-        self.connection.execute_batch("VACUUM; DELETE FROM chores WHERE name = 'scrub'").map_err(sorted)?;
-        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(sorted)
+    /// The read side.
+    pub fn records(&self) -> View<'_> {
+        View { path: &self.path, connection: &self.connection, memory: &self.memory }
     }
+
+    fn sorted(&self, error: &rusqlite::Error) -> StoreError {
+        StoreError::sqlite(&self.path, error)
+    }
+}
+
+/// Overwrites what was deleted in free pages and in the write-ahead log, where a transaction asked for it.
+fn scrub(path: &Path, connection: &Connection) -> Result<(), StoreError> {
+    let scrub = || -> rusqlite::Result<()> {
+        if connection.query_row("SELECT EXISTS (SELECT 1 FROM chores WHERE name = 'scrub')", [], |row| row.get(0))? {
+            connection.execute_batch("VACUUM; DELETE FROM chores WHERE name = 'scrub'")?;
+            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        }
+        Ok(())
+    };
+    scrub().map_err(|error| StoreError::sqlite(path, &error))
 }
 
 /// Takes the data directory for this process.

@@ -1,5 +1,11 @@
 //! The fast tests: one binary, one module for each room of the house.
 
+mod binary;
+mod chat;
+mod commands;
 mod corpus;
 mod sentences;
 mod spans;
+mod store;
+mod support;
+mod transcripts;

@@ -1,0 +1,224 @@
+//! Questions: to an answer, the closest passage, or silence with its reason.
+
+use super::commands::Id;
+use super::effect::{Act, EffectKey, Effects, Seen};
+use super::event::RoomId;
+use super::message::{Block, Message};
+use super::parse;
+use super::records::{Change, Given, Records, Turn};
+use super::scene::{self, Scene};
+use super::settings::{BotSettings, Closest, Speak};
+use super::texts::TextId;
+use super::{BotError, Suggestion, quoting, request};
+use crate::answer::{self, Asked, MOST_RANKED, Outcome, Reason, Shown, Silence};
+use crate::search::{Library, Scope};
+
+/// The longest question, in characters.
+pub(super) const LONGEST: usize = 1_000;
+
+/// The most characters of a suggestion's words.
+const SUGGESTED: usize = 100;
+
+/// What a question comes to.
+struct Said {
+    message: Message,
+    seen: Seen,
+    /// The passages to page through, best first, as citations.
+    citations: Vec<String>,
+    /// How many of them are shown.
+    count: usize,
+    remember: Vec<Change>,
+}
+
+/// Answers a question put to the bot.
+pub(super) fn asked(scene: &Scene, effects: &mut Effects, question: &str) -> Result<(), BotError> {
+    if let Some(said) = answered(scene, question, false)? {
+        post(scene, effects, said, false);
+    }
+    Ok(())
+}
+
+/// Answers an overheard question, where the room wants that and there is an answer.
+pub(super) fn overheard(scene: &Scene, question: &str) -> Result<Effects, BotError> {
+    let mut effects = Effects::default();
+    if scene.room.speak != Speak::Questions || !parse::is_question(question) {
+        return Ok(effects);
+    }
+    if let Some(said) = answered(scene, question, true)? {
+        if said.citations.is_empty() {
+            effects.remember.extend(said.remember);
+        } else if request::spend(scene, &mut effects, false)? {
+            post(scene, &mut effects, said, true);
+        }
+    }
+    Ok(effects)
+}
+
+/// Answers a question anew that was edited, in the place of its answer.
+pub(super) fn asked_again(scene: &Scene, given: Given, question: &str) -> Result<Effects, BotError> {
+    let mut effects = Effects::default();
+    let Some(message) = given.message.clone() else { return Ok(effects) };
+    if !request::spend(scene, &mut effects, false)? {
+        return Ok(effects);
+    }
+    let Some(said) = answered(scene, question, given.is_overheard)? else { return Ok(effects) };
+    effects.remember.extend(said.remember);
+    if said.citations.is_empty() && given.is_overheard {
+        super::onward::take_back(scene, &mut effects, given);
+        return Ok(effects);
+    }
+    scene.act(&mut effects, Act::Edit { message, with: said.message });
+    effects.remember.push(Change::Given(Given { citations: said.citations, from: 0, count: said.count, wider: 0, ..given }));
+    Ok(effects)
+}
+
+/// The passages that an unfinished question leads to.
+pub(super) fn suggest(
+    bot: &BotSettings,
+    typed: &str,
+    most: usize,
+    (room, library, records): (&RoomId, &Library, &dyn Records),
+) -> Result<Vec<Suggestion>, BotError> {
+    let (typed, only) = parse::narrowed(typed);
+    let (_, mut scope) = scene::of_room(bot, room, library, records)?;
+    if let Some(only) = only {
+        scope.only = Some(quoting::named(library, &scope, &only).unwrap_or(only));
+    }
+    let typed: String = typed.chars().take(LONGEST).collect();
+    let found = answer::suggest(library, &typed, &scope, most)?;
+    Ok(found.iter().map(suggestion).collect())
+}
+
+fn suggestion(shown: &Shown) -> Suggestion {
+    let quote = &shown.quote;
+    Suggestion {
+        title: quote.document().card.title.clone(),
+        words: quote.text().chars().take(SUGGESTED).collect(),
+        citation: quote.citation().to_string(),
+    }
+}
+
+fn post(scene: &Scene, effects: &mut Effects, said: Said, is_overheard: bool) {
+    let key = scene.reply(effects, said.message, said.seen);
+    effects.remember.extend(said.remember);
+    effects.remember.push(Change::Given(given(scene, key, said.citations, (said.count, is_overheard))));
+}
+
+fn given(scene: &Scene, key: EffectKey, citations: Vec<String>, (count, is_overheard): (usize, bool)) -> Given {
+    Given {
+        key,
+        room: scene.request.room.clone(),
+        event: scene.request.id.clone(),
+        question: scene.request.id.clone(),
+        asker: Some(scene.member().clone()),
+        is_overheard,
+        citations,
+        from: 0,
+        count,
+        wider: 0,
+        message: None,
+        at: scene.now,
+    }
+}
+
+/// What a question comes to; nothing where it is not even a question.
+fn answered(scene: &Scene, question: &str, is_overheard: bool) -> Result<Option<Said>, BotError> {
+    if question.chars().count() > LONGEST {
+        return Ok(Some(told(scene.phrases().too_long(LONGEST))));
+    }
+    if let Some(citation) = parse::citation(question) {
+        // A suggestion that was chosen.
+        let quote = quoting::cited(scene, &citation)?;
+        return Ok(Some(quote.map_or_else(|| told(scene.text(TextId::NeverHere)), |quote| chosen(scene, quote))));
+    }
+    let (question, only) = parse::narrowed(question);
+    let only = match only.map(|only| quoting::named(scene.library, &scene.scope, &only)) {
+        Some(None) => return Ok(Some(told(scene.text(TextId::NoSuchArticle)))),
+        Some(Some(only)) => Some(only),
+        None => None,
+    };
+    if question.is_empty() {
+        return Ok(request::command(Id::Ask).map(|ask| told(scene.phrases().written(scene.text(ask.usage)))));
+    }
+    searched(scene, Turn { room: scene.request.room.clone(), member: scene.member().clone(), question, only, at: scene.now }, is_overheard)
+        .map(Some)
+}
+
+/// A sentence instead of an answer.
+fn told(text: impl Into<String>) -> Said {
+    Said { message: Message::text(text), seen: Seen::Private, citations: Vec::new(), count: 0, remember: Vec::new() }
+}
+
+fn chosen(scene: &Scene, quote: crate::corpus::Quote) -> Said {
+    let citations = vec![quote.citation().to_string()];
+    let message = quoting::message(scene, None, &[Shown { quote, score: 0.0, highlights: Vec::new() }], 0);
+    Said { message, seen: Seen::Public, citations, count: 1, remember: Vec::new() }
+}
+
+fn searched(scene: &Scene, turn: Turn, is_overheard: bool) -> Result<Said, BotError> {
+    let context = scene.context(&turn.question)?;
+    let scope = Scope { only: turn.only.clone(), ..scene.scope.clone() };
+    let asked =
+        Asked { question: &turn.question, context: &context, scope: &scope, quotes: scene.room.quotes, sureness: scene.room.sureness };
+    let weights = answer::shipped()?;
+    let ranking = answer::ranking(scene.library, &asked, weights)?;
+    let decided = answer::decide(scene.library, &asked, &ranking, weights)?;
+    let may_be_close = match scene.room.closest {
+        Closest::Always => true,
+        Closest::Addressed => !is_overheard,
+        Closest::Never => false,
+    };
+    let (intro, shown) = match decided.outcome {
+        Outcome::Answer(shown) => (None, shown),
+        Outcome::Closest(shown) if may_be_close => (Some(TextId::Closest), vec![*shown]),
+        Outcome::Closest(_) => return Ok(silent(scene, turn, &Silence { reason: Reason::Weak, nearest: Vec::new() }, is_overheard)),
+        Outcome::Silence(silence) => return Ok(silent(scene, turn, &silence, is_overheard)),
+    };
+    let mut citations: Vec<String> = shown.iter().map(|shown| shown.quote.citation().to_string()).collect();
+    for other in answer::quotes(scene.library, &ranking, MOST_RANKED)? {
+        let other = other.quote.citation().to_string();
+        if !citations.contains(&other) {
+            citations.push(other);
+        }
+    }
+    let message = quoting::message(scene, intro, &shown, citations.len() - shown.len());
+    Ok(Said { message, seen: Seen::Public, count: shown.len(), citations, remember: vec![Change::Turn(turn)] })
+}
+
+/// Silence: one line with the reason and the nearest headings. The miss is counted; its text is kept where the room keeps texts.
+fn silent(scene: &Scene, turn: Turn, silence: &Silence, is_overheard: bool) -> Said {
+    let reason = match silence.reason {
+        Reason::NoWords => TextId::SilenceNoWords,
+        Reason::NothingHere => TextId::SilenceNothingHere,
+        Reason::NoMatch => TextId::SilenceNoMatch,
+        // Which words they are is not repeated: nothing that a member typed goes out again.
+        Reason::Unknown(_) => TextId::SilenceUnknown,
+        Reason::Weak => TextId::SilenceWeak,
+    };
+    let mut message = Message::text(scene.text(reason));
+    let is_empty = |text: &str| text.trim().is_empty();
+    let mut nearest: Vec<String> = Vec::new();
+    for near in &silence.nearest {
+        let line = if is_empty(&near.heading) { near.title.clone() } else { format!("{}: {}", near.title, near.heading) };
+        if !nearest.contains(&line) {
+            nearest.push(line);
+        }
+    }
+    if !nearest.is_empty() {
+        message = message.with(Block::Heading(scene.text(TextId::Nearest).to_owned())).with(Block::List(nearest));
+    }
+    let mut remember = Vec::new();
+    if !matches!(silence.reason, Reason::NoWords | Reason::NothingHere) {
+        remember.push(Change::Miss {
+            room: turn.room.clone(),
+            reason: silence.reason.name(),
+            text: scene.room.keep_texts.then(|| turn.question.clone()),
+            member: scene.room.keep_texts.then(|| turn.member.clone()),
+            at: scene.now,
+        });
+    }
+    if !is_overheard {
+        remember.push(Change::Turn(turn));
+    }
+    Said { message, seen: Seen::Private, citations: Vec::new(), count: 0, remember }
+}

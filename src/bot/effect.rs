@@ -1,0 +1,104 @@
+//! What the shell must do. Nothing here is done by the core.
+
+use std::fmt;
+
+use super::event::{EventId, MessageId, RoomId};
+use super::message::Message;
+use super::records::Change;
+
+/// What follows from one event. The store writes both in one transaction with the claim of the event.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Effects {
+    /// What to send, in order; goes through the outbox.
+    pub send: Vec<Effect>,
+    /// What to remember, in order.
+    pub remember: Vec<Change>,
+}
+
+/// Names an effect: the same event always gives the same keys, so that nothing is sent twice.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub struct EffectKey(pub String);
+
+impl EffectKey {
+    /// The key of the `ordinal`-th effect of `event`.
+    pub fn new(event: &EventId, ordinal: usize) -> Self {
+        Self(format!("{event}/{ordinal}"))
+    }
+}
+
+impl fmt::Display for EffectKey {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(&self.0)
+    }
+}
+
+/// Something to send.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Effect {
+    /// Its key.
+    pub key: EffectKey,
+    /// What to do.
+    pub act: Act,
+}
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub enum Act {
+    /// Post a message in answer to a request.
+    Reply(Reply),
+    /// Put another message in the place of one that was posted.
+    Edit {
+        /// The message posted before.
+        message: MessageId,
+        /// What it says from now on.
+        with: Message,
+    },
+    /// Take a message back, with all its edits.
+    Delete {
+        /// The message.
+        message: MessageId,
+    },
+}
+
+/// A message in answer to a request.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Reply {
+    /// Where.
+    pub room: RoomId,
+    /// The request that is answered.
+    pub to: EventId,
+    /// What is said.
+    pub message: Message,
+    /// Who sees it.
+    pub seen: Seen,
+    /// Where it stands in the room.
+    pub style: Style,
+    /// It holds words a member typed: the outbox keeps it in memory only, and it is lost in a crash.
+    pub is_fleeting: bool,
+}
+
+/// Who sees a reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Seen {
+    /// Everybody in the room.
+    Public,
+    /// Only who asked, where the platform can do that; elsewhere everybody.
+    Private,
+}
+
+/// How replies stand in the room; a platform without threads replies plainly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Style {
+    /// As a reply to the question.
+    #[default]
+    Reply,
+    /// In a thread on the question.
+    Thread,
+}
+
+impl From<Change> for Effects {
+    fn from(change: Change) -> Self {
+        Self { send: Vec::new(), remember: vec![change] }
+    }
+}

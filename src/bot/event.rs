@@ -1,0 +1,161 @@
+//! What reaches the core. Knows no platform: an adapter turns everything that happens there into an [`Event`].
+
+use std::fmt;
+
+use super::effect::EffectKey;
+use super::message::Action;
+pub use super::permit::Role;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+            pub struct $name(pub String);
+
+            impl fmt::Display for $name {
+                fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    to.write_str(&self.0)
+                }
+            }
+
+            impl From<&str> for $name {
+                fn from(id: &str) -> Self {
+                    Self(id.to_owned())
+                }
+            }
+        )*
+    };
+}
+
+ids! {
+    /// Names one thing that happened, the same however often the platform delivers it. Unique over all platforms: begins with the adapter's name.
+    EventId
+    /// Names a room. Unique over all platforms: begins with the adapter's name.
+    RoomId
+    /// Names a member. Unique over all platforms: begins with the adapter's name.
+    MemberId
+    /// Names a message of the bot, as the platform calls it. Unique over all platforms: begins with the adapter's name.
+    MessageId
+}
+
+/// What reaches the core.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// What a person did in a room.
+    Request(Request),
+    /// An effect has been carried out; `message` is what it became.
+    Sent {
+        /// The effect.
+        key: EffectKey,
+        /// The message that was posted or edited.
+        message: MessageId,
+    },
+    /// An effect could not be carried out, and will not be tried again.
+    Failed {
+        /// The effect.
+        key: EffectKey,
+        /// Why.
+        why: Failure,
+    },
+    /// Time has passed: [`Bot::next_wake`](super::Bot::next_wake) has come, or the program has started.
+    Tick,
+    /// Articles were added, changed or withdrawn.
+    LibraryChanged,
+}
+
+/// Why an effect could not be carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// The bot may not do this here.
+    Forbidden,
+    /// What it was for is gone: the room, the message or the question.
+    Gone,
+    /// It came too late to be of use.
+    TooLate,
+    /// Whether it was carried out is not known; it must not be repeated.
+    Unknown,
+}
+
+/// What a person did in a room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Names this request. An edit or a press has an id of its own.
+    pub id: EventId,
+    /// Where.
+    pub room: RoomId,
+    /// What kind of room.
+    pub place: Place,
+    /// Who.
+    pub sender: Sender,
+    /// Whether the bot was meant.
+    pub addressed: Addressed,
+    /// What.
+    pub what: What,
+}
+
+/// What kind of room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// One member and the bot.
+    Direct,
+    /// Members among themselves.
+    Room,
+}
+
+/// Who did it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sender {
+    /// The member.
+    pub id: MemberId,
+    /// The name shown in the room.
+    pub name: String,
+    /// The role in this room at the time of the event. One that could not be learnt is the adapter's error, never a guess.
+    pub role: Role,
+}
+
+/// Whether the bot was meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Addressed {
+    /// By a command of the platform (`/ask …`): the text is the command without the slash. Text behind a room's own prefix
+    /// (`!ask …`) is left to the core, which knows the prefix: it arrives as [`Addressed::Overheard`].
+    Command,
+    /// By name. The text comes without the mention.
+    Mention,
+    /// By a reply to this message of the bot.
+    Reply(MessageId),
+    /// By talking to it in a direct room, or in a room that is for asking.
+    Direct,
+    /// Not at all.
+    Overheard,
+}
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// Somebody wrote this.
+    Said(String),
+    /// Somebody rewrote an earlier message.
+    Edited {
+        /// The id of the request in which it was said first.
+        of: EventId,
+        /// The new text.
+        text: String,
+    },
+    /// Somebody deleted an earlier message.
+    Deleted {
+        /// The id of the request in which it was said.
+        of: EventId,
+    },
+    /// Somebody pressed a button of a message of the bot, or reacted in its place.
+    Pressed {
+        /// The message.
+        message: MessageId,
+        /// The button.
+        action: Action,
+    },
+    /// The bot came into the room.
+    Joined,
+    /// The bot left the room or was made to.
+    Left,
+}

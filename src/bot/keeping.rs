@@ -1,0 +1,52 @@
+//! How long things are kept, and when the oldest of them has to go.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::BotError;
+use super::conversation::AGE;
+use super::effect::Effects;
+use super::records::{Change, Expire, Oldest, Records};
+use super::settings::BotSettings;
+
+/// How long each kind is kept.
+struct Ages {
+    given: SignedDuration,
+    texts: SignedDuration,
+    left: SignedDuration,
+    turns: SignedDuration,
+}
+
+impl Ages {
+    fn of(bot: &BotSettings) -> Self {
+        let days = |days: u32| SignedDuration::from_hours(i64::from(days) * 24);
+        Self {
+            given: days(bot.keep_answers_days),
+            texts: days(bot.keep_texts_days),
+            left: days(bot.keep_left_days),
+            turns: SignedDuration::try_from(AGE).unwrap_or(SignedDuration::MAX),
+        }
+    }
+
+    /// When the first thing is over age.
+    fn first(&self, oldest: &Oldest) -> Option<Timestamp> {
+        let ends = [(oldest.given, self.given), (oldest.text, self.texts), (oldest.left, self.left), (oldest.turn, self.turns)];
+        ends.into_iter().filter_map(|(at, age)| at?.checked_add(age).ok()).min()
+    }
+
+    fn before(&self, now: Timestamp) -> Expire {
+        let before = |age: SignedDuration| now.checked_sub(age).unwrap_or(Timestamp::MIN);
+        Expire { given: before(self.given), texts: before(self.texts), left: before(self.left), turns: before(self.turns) }
+    }
+}
+
+/// Deletes what is over age, where anything is.
+pub(super) fn tick(bot: &BotSettings, records: &dyn Records, now: Timestamp) -> Result<Effects, BotError> {
+    let ages = Ages::of(bot);
+    let is_due = ages.first(&records.oldest()?).is_some_and(|first| first <= now);
+    Ok(if is_due { Change::Expire(ages.before(now)).into() } else { Effects::default() })
+}
+
+/// When something is over age next.
+pub(super) fn next_wake(bot: &BotSettings, records: &dyn Records) -> Result<Option<Timestamp>, BotError> {
+    Ok(Ages::of(bot).first(&records.oldest()?))
+}

@@ -1,0 +1,118 @@
+//! What the bot does with an event: a function from values to values. No clock, no IO of its own, no async, no randomness, no platform,
+//! no state: time, library and records are arguments, and what follows comes back as [`Effects`].
+//!
+//! A request goes through [`parse`], then what is allowed ([`permit`], [`limits`]), then one of the rooms below; every sentence comes
+//! from [`texts`] and every command from [`commands`].
+
+mod asking;
+mod checking;
+pub mod commands;
+mod conversation;
+pub mod effect;
+pub mod event;
+mod keeping;
+pub mod limits;
+pub mod message;
+mod moderating;
+mod onward;
+pub mod parse;
+pub mod permit;
+mod quoting;
+pub mod records;
+mod request;
+mod scene;
+pub mod settings;
+mod telling;
+pub mod texts;
+
+use jiff::Timestamp;
+
+use self::event::{MemberId, Request};
+use self::records::{Change, Records, RecordsError};
+use self::scene::Scene;
+pub use self::settings::BotSettings;
+use crate::answer::AnswerError;
+use crate::corpus::CorpusError;
+use crate::search::{Library, SearchError};
+
+pub use self::effect::{Act, Effect, EffectKey, Effects};
+pub use self::event::{Event, RoomId};
+
+/// Why an event could not be handled: something failed that the operator must see to. The member is told by [`Bot::problem`].
+#[derive(Debug, thiserror::Error)]
+pub enum BotError {
+    /// The store could not be read.
+    #[error("cannot read what is remembered: {0}")]
+    Records(#[from] RecordsError),
+    /// The question could not be answered.
+    #[error(transparent)]
+    Answer(#[from] AnswerError),
+    /// The index failed.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// The bytes of an article failed.
+    #[error(transparent)]
+    Corpus(#[from] CorpusError),
+}
+
+/// A passage that what is being typed leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The article's title.
+    pub title: String,
+    /// The passage's first words.
+    pub words: String,
+    /// Its citation: sent as a question, it is answered with exactly this passage.
+    pub citation: String,
+}
+
+/// The bot: its settings, and no state.
+#[derive(Debug, Clone)]
+pub struct Bot {
+    settings: BotSettings,
+}
+
+impl Bot {
+    /// A bot with these settings.
+    pub fn new(settings: BotSettings) -> Self {
+        Self { settings }
+    }
+
+    /// What follows from an event.
+    pub fn handle(&self, event: &Event, library: &Library, records: &dyn Records, now: Timestamp) -> Result<Effects, BotError> {
+        match event {
+            Event::Request(request) => request::handle(&Scene::new(&self.settings, request, (library, records), now)?),
+            Event::Sent { key, message } => Ok(Change::Posted { key: key.clone(), message: message.clone() }.into()),
+            Event::Failed { key, .. } => Ok(Change::Removed { key: key.clone() }.into()),
+            Event::Tick => keeping::tick(&self.settings, records, now),
+            // Nothing is kept of a library: citations are looked up anew each time.
+            Event::LibraryChanged => Ok(Effects::default()),
+        }
+    }
+
+    /// What to tell somebody whose request could not be handled; nothing where the bot was not addressed.
+    pub fn problem(&self, request: &Request) -> Effects {
+        request::problem(&self.settings, request)
+    }
+
+    /// When [`Event::Tick`] is due next; none while nothing is kept.
+    pub fn next_wake(&self, records: &dyn Records) -> Result<Option<Timestamp>, BotError> {
+        keeping::next_wake(&self.settings, records)
+    }
+
+    /// The passages that what a member has typed so far leads to, at most `most`, from what the room may see only.
+    pub fn suggest(
+        &self,
+        typed: &str,
+        most: usize,
+        room: &RoomId,
+        member: &MemberId,
+        from: (&Library, &dyn Records),
+    ) -> Result<Vec<Suggestion>, BotError> {
+        let (library, records) = from;
+        if records.is_ignored(room, member)? || records.is_out(member)? {
+            return Ok(Vec::new());
+        }
+        asking::suggest(&self.settings, typed, most, (room, library, records))
+    }
+}

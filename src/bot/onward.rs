@@ -1,0 +1,215 @@
+//! From an answer onward: more of it, the next passage, its source, and taking it back. An answer belongs to its asker and to moderators;
+//! anybody else gets a private copy.
+
+use super::BotError;
+use super::effect::{Act, EffectKey, Effects, Seen};
+use super::event::{Addressed, MessageId};
+use super::message::{Action, Block, Message};
+use super::permit::{Denied, Permit};
+use super::quoting;
+use super::records::{Change, Given};
+use super::request;
+use super::scene::Scene;
+use super::texts::{SourcePart, TextId};
+use crate::answer::Shown;
+use crate::corpus::{Citation, Quote};
+
+/// A step on from an answer: what is shown then.
+struct Step {
+    quote: Quote,
+    from: usize,
+    wider: u32,
+}
+
+/// Somebody pressed a button of an answer.
+pub(super) fn pressed(scene: &Scene, message: &MessageId, action: Action) -> Result<Effects, BotError> {
+    let mut effects = Effects::default();
+    if !request::spend(scene, &mut effects, true)? {
+        return Ok(effects);
+    }
+    let Some(given) = scene.records.given_as(message)?.filter(|given| given.room == scene.request.room) else {
+        scene.tell(&mut effects, scene.text(TextId::AskAgain));
+        return Ok(effects);
+    };
+    match action {
+        Action::Next => {
+            let step = following(scene, &given, given.from + given.count)?;
+            stepped(scene, &mut effects, (given, Some(message)), step.ok_or(TextId::NoNext));
+        }
+        Action::More => {
+            let step = widened(scene, &given)?;
+            stepped(scene, &mut effects, (given, Some(message)), step);
+        }
+        Action::Source => told_source(scene, &mut effects, &given, Seen::Private)?,
+        Action::Remove => removed(scene, &mut effects, given),
+    }
+    Ok(effects)
+}
+
+/// Shows the next passage, or the one with a number.
+pub(super) fn next(scene: &Scene, effects: &mut Effects, argument: &str) -> Result<(), BotError> {
+    let Some(given) = meant(scene, effects)? else { return Ok(()) };
+    let numbered = argument.split_whitespace().next().and_then(|number| number.parse::<usize>().ok());
+    let step = match numbered {
+        Some(number) => following(scene, &given, number.wrapping_sub(1))?.filter(|step| step.from + 1 == number).ok_or(TextId::NoSuchPlace),
+        None => following(scene, &given, given.from + given.count)?.ok_or(TextId::NoNext),
+    };
+    stepped(scene, effects, (given, None), step);
+    Ok(())
+}
+
+/// Shows more of what stands around the quote.
+pub(super) fn more(scene: &Scene, effects: &mut Effects) -> Result<(), BotError> {
+    let Some(given) = meant(scene, effects)? else { return Ok(()) };
+    let step = widened(scene, &given)?;
+    stepped(scene, effects, (given, None), step);
+    Ok(())
+}
+
+/// Says where the quote is from.
+pub(super) fn source(scene: &Scene, effects: &mut Effects) -> Result<(), BotError> {
+    let Some(given) = meant(scene, effects)? else { return Ok(()) };
+    let seen = if over(scene, &given).is_ok() { Seen::Public } else { Seen::Private };
+    told_source(scene, effects, &given, seen)
+}
+
+/// Takes the answer back.
+pub(super) fn remove(scene: &Scene, effects: &mut Effects) -> Result<(), BotError> {
+    if let Some(given) = meant(scene, effects)? {
+        removed(scene, effects, given);
+    }
+    Ok(())
+}
+
+/// Deletes an answer and what is remembered of it.
+pub(super) fn take_back(scene: &Scene, effects: &mut Effects, given: Given) {
+    if let Some(message) = given.message {
+        scene.act(effects, Act::Delete { message });
+    }
+    effects.remember.push(Change::Removed { key: given.key });
+}
+
+/// The answer that a word is about: the one replied to, or the member's last; who has none is told so.
+pub(super) fn meant(scene: &Scene, effects: &mut Effects) -> Result<Option<Given>, BotError> {
+    let (given, otherwise) = match &scene.request.addressed {
+        Addressed::Reply(message) => (scene.records.given_as(message)?, TextId::AskAgain),
+        _ => (scene.records.last_given(&scene.request.room, scene.member())?, TextId::NothingGiven),
+    };
+    let given = given.filter(|given| given.room == scene.request.room);
+    if given.is_none() {
+        scene.tell(effects, scene.text(otherwise));
+    }
+    Ok(given)
+}
+
+fn over(scene: &Scene, given: &Given) -> Result<Permit, Denied> {
+    Permit::over_answer(scene.role(), given.asker.as_ref() == Some(scene.member()))
+}
+
+fn removed(scene: &Scene, effects: &mut Effects, given: Given) {
+    match over(scene, &given) {
+        Ok(_) => {
+            if given.asker.as_ref() != Some(scene.member()) {
+                scene.audit(effects, "remove", given.citations.get(given.from).cloned().unwrap_or_default());
+            }
+            take_back(scene, effects, given);
+        }
+        Err(denied) => scene.tell(effects, scene.text(denied.text)),
+    }
+}
+
+/// The first passage from a place in the list on that can still be quoted.
+fn following(scene: &Scene, given: &Given, from: usize) -> Result<Option<Step>, BotError> {
+    for (at, written) in given.citations.iter().enumerate().skip(from) {
+        if let Some(quote) = quote(scene, written)? {
+            return Ok(Some(Step { quote, from: at, wider: 0 }));
+        }
+    }
+    Ok(None)
+}
+
+/// More around the first passage shown.
+fn widened(scene: &Scene, given: &Given) -> Result<Result<Step, TextId>, BotError> {
+    let Some(written) = given.citations.get(given.from) else { return Ok(Err(TextId::NoMore)) };
+    let Some(quote) = quote(scene, written)? else { return Ok(Err(TextId::NoLonger)) };
+    let shown = match given.wider.checked_sub(1) {
+        Some(step) => quoting::around(scene, &quote, step)?.map_or(0, |shown| shown.text().len()),
+        None => quote.text().len(),
+    };
+    // The first step shows the whole paragraph, which the quote may be already: then the paragraphs around come at once.
+    for step in given.wider..=given.wider.saturating_add(1) {
+        if let Some(quote) = quoting::around(scene, &quote, step)?.filter(|quote| quote.text().len() > shown) {
+            return Ok(Ok(Step { quote, from: given.from, wider: step + 1 }));
+        }
+    }
+    Ok(Err(TextId::NoMore))
+}
+
+fn quote(scene: &Scene, written: &str) -> Result<Option<Quote>, BotError> {
+    match written.parse::<Citation>() {
+        Ok(citation) => quoting::cited(scene, &citation),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Shows a step: in the answer's place where a button was pressed, as a new answer where it was said, as a copy to anybody else.
+fn stepped(scene: &Scene, effects: &mut Effects, (given, pressed): (Given, Option<&MessageId>), step: Result<Step, TextId>) {
+    let step = match step {
+        Ok(step) => step,
+        Err(text) => return scene.tell(effects, scene.text(text)),
+    };
+    let following = given.citations.len().saturating_sub(step.from + 1);
+    let shown = Shown { quote: step.quote, score: 0.0, highlights: Vec::new() };
+    let message = quoting::message(scene, None, std::slice::from_ref(&shown), following);
+    let given = Given { from: step.from, count: 1, wider: step.wider, ..given };
+    match (over(scene, &given), pressed) {
+        (Ok(_), Some(posted)) => {
+            scene.act(effects, Act::Edit { message: posted.clone(), with: message });
+            effects.remember.push(Change::Given(given));
+        }
+        (Ok(_), None) => {
+            let key = scene.reply(effects, message, Seen::Public);
+            effects.remember.push(Change::Given(own(scene, given, key)));
+        }
+        (Err(_), _) => {
+            let blocks = message.blocks.into_iter().filter(|block| !matches!(block, Block::Actions(_))).collect();
+            scene.reply(effects, Message { blocks }, Seen::Private);
+        }
+    }
+}
+
+/// The answer that a step has become, which belongs to whoever went on.
+fn own(scene: &Scene, given: Given, key: EffectKey) -> Given {
+    let (event, asker) = (scene.request.id.clone(), Some(scene.member().clone()));
+    Given { key, event, asker, message: None, is_overheard: false, at: scene.now, ..given }
+}
+
+fn told_source(scene: &Scene, effects: &mut Effects, given: &Given, seen: Seen) -> Result<(), BotError> {
+    let mut message = Message::default().with(Block::Heading(scene.text(TextId::SourceHeading).to_owned()));
+    for written in given.citations.iter().skip(given.from).take(given.count) {
+        if let Some(quote) = quote(scene, written)? {
+            let parts = parts(scene, &quote);
+            message = message.with(quoting::citation(scene, &quote));
+            message = if parts.is_empty() { message } else { message.with(Block::List(parts)) };
+        }
+    }
+    if message.blocks.len() == 1 {
+        let why = if given.count == 0 { TextId::NothingGiven } else { TextId::NoLonger };
+        scene.tell(effects, scene.text(why));
+    } else {
+        scene.reply(effects, message, seen);
+    }
+    Ok(())
+}
+
+fn parts(scene: &Scene, quote: &Quote) -> Vec<String> {
+    let card = &quote.document().card;
+    let parts = [
+        (SourcePart::Author, &card.author),
+        (SourcePart::Published, &card.published),
+        (SourcePart::Page, &card.source),
+        (SourcePart::BasedOn, &card.based_on),
+        (SourcePart::Licence, &card.licence),
+    ];
+    parts.into_iter().filter_map(|(part, value)| Some(scene.phrases().source(part, value.as_deref()?))).collect()
+}

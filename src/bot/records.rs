@@ -1,0 +1,252 @@
+//! What the bot remembers: [`Records`] is the read side and [`Change`] the write side; the store has both. The bot itself holds no state.
+//!
+//! What members wrote stands in [`Change::Turn`], which is kept in memory only, and in [`Change::Miss`], where the room keeps texts;
+//! in no other change.
+
+use jiff::Timestamp;
+
+use super::effect::EffectKey;
+use super::event::{EventId, MemberId, MessageId, RoomId};
+use super::limits::{Bucket, Holder};
+use super::settings::RoomSettings;
+
+/// The read side of the store. Reads see what the last committed transaction wrote.
+pub trait Records {
+    /// What moderators have set in a room; the default where nothing was.
+    fn settings(&self, room: &RoomId) -> Result<RoomSettings, RecordsError>;
+
+    /// The ids of documents that moderators keep from being quoted in a room, sorted.
+    fn hidden(&self, room: &RoomId) -> Result<Vec<String>, RecordsError>;
+
+    /// Whether moderators let a member's messages in a room go unanswered.
+    fn is_ignored(&self, room: &RoomId, member: &MemberId) -> Result<bool, RecordsError>;
+
+    /// The members ignored in a room, sorted.
+    fn ignored(&self, room: &RoomId) -> Result<Vec<MemberId>, RecordsError>;
+
+    /// Whether a member has opted out, everywhere.
+    fn is_out(&self, member: &MemberId) -> Result<bool, RecordsError>;
+
+    /// The last questions of a member in a room, oldest first, at most `most`. From memory: none after a restart.
+    fn turns(&self, room: &RoomId, member: &MemberId, most: usize) -> Result<Vec<Turn>, RecordsError>;
+
+    /// The answer that a message of the bot is.
+    fn given_as(&self, message: &MessageId) -> Result<Option<Given>, RecordsError>;
+
+    /// The answers given to a request or following from it: those whose `event` or `question` it is, oldest first.
+    fn given_to(&self, event: &EventId) -> Result<Vec<Given>, RecordsError>;
+
+    /// The newest answer (by `at`, then key) given to a member in a room.
+    fn last_given(&self, room: &RoomId, member: &MemberId) -> Result<Option<Given>, RecordsError>;
+
+    /// What is left of somebody's allowance; none where it is whole. From memory.
+    fn bucket(&self, holder: &Holder) -> Result<Option<Bucket>, RecordsError>;
+
+    /// The questions of a room that were not answered: how many by reason, and the newest `most` texts.
+    fn misses(&self, room: &RoomId, most: usize) -> Result<Misses, RecordsError>;
+
+    /// What moderators did in a room, newest first, at most `most`.
+    fn audit(&self, room: &RoomId, most: usize) -> Result<Vec<Audited>, RecordsError>;
+
+    /// How old the oldest thing of each kind is.
+    fn oldest(&self) -> Result<Oldest, RecordsError>;
+}
+
+/// A question of a member, for follow-ups. Kept in memory only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// Where.
+    pub room: RoomId,
+    /// Who.
+    pub member: MemberId,
+    /// What was asked, without `in:`.
+    pub question: String,
+    /// What was written behind `in:`, resolved to an id.
+    pub only: Option<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// An answer that was given: what its buttons, edits and deletions need, never the question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// The effect that posted it; names the answer.
+    pub key: EffectKey,
+    /// Where.
+    pub room: RoomId,
+    /// The request that was answered.
+    pub event: EventId,
+    /// The question it goes back to: `event` itself, or what a `next` or `more` went on from.
+    pub question: EventId,
+    /// Who asked; none once the asker is forgotten.
+    pub asker: Option<MemberId>,
+    /// The question was not put to the bot.
+    pub is_overheard: bool,
+    /// The passages for the question, best first, as written citations; empty where nothing was quoted.
+    pub citations: Vec<String>,
+    /// The first of the citations that is shown.
+    pub from: usize,
+    /// How many are shown.
+    pub count: usize,
+    /// How often more was shown: 1 is the quote's whole paragraphs, 2 one more before and after, and so on.
+    pub wider: u32,
+    /// The message it became, once it is known.
+    pub message: Option<MessageId>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The questions of a room that were not answered.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Misses {
+    /// How many there were, by the reason's name, sorted by it.
+    pub counts: Vec<(String, u64)>,
+    /// The newest texts, newest first, where the room keeps them.
+    pub texts: Vec<(Timestamp, String)>,
+}
+
+/// Something a moderator did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Audited {
+    /// Where.
+    pub room: RoomId,
+    /// Who. Stays when the moderator asks to be forgotten: acts of moderators are kept.
+    pub moderator: MemberId,
+    /// The command's name: `settings`, `hide`, `ignore` …
+    pub act: String,
+    /// What it was done to: a setting and its value, a document, a member.
+    pub what: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// How old the oldest thing of each kind is; none where there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Oldest {
+    /// The oldest answer.
+    pub given: Option<Timestamp>,
+    /// The oldest text of a miss.
+    pub text: Option<Timestamp>,
+    /// When the room that was left first was left.
+    pub left: Option<Timestamp>,
+    /// The oldest turn in memory.
+    pub turn: Option<Timestamp>,
+}
+
+/// Something to remember.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// A question was asked. Memory only.
+    Turn(Turn),
+    /// An answer is given, or changes: replaces the one with the same key.
+    Given(Given),
+    /// An answer has become a message.
+    Posted {
+        /// The answer.
+        key: EffectKey,
+        /// The message.
+        message: MessageId,
+    },
+    /// An answer is taken back, or was never posted: it is deleted.
+    Removed {
+        /// The answer.
+        key: EffectKey,
+    },
+    /// A question was not answered.
+    Miss {
+        /// Where.
+        room: RoomId,
+        /// The reason's name.
+        reason: &'static str,
+        /// The question, only where the room keeps texts.
+        text: Option<String>,
+        /// Who asked, only where the text is kept: for `forget me`.
+        member: Option<MemberId>,
+        /// When.
+        at: Timestamp,
+    },
+    /// Some of an allowance was used. Memory only.
+    Bucket {
+        /// Whose.
+        holder: Holder,
+        /// What is left.
+        bucket: Bucket,
+    },
+    /// The settings of a room.
+    Settings {
+        /// Where.
+        room: RoomId,
+        /// All that is set from now on.
+        settings: RoomSettings,
+    },
+    /// A document is kept from being quoted in a room, or no longer.
+    Hidden {
+        /// Where.
+        room: RoomId,
+        /// The document's id.
+        document: String,
+        /// From now on.
+        is_hidden: bool,
+    },
+    /// A member goes unanswered in a room, or no longer.
+    Ignored {
+        /// Where.
+        room: RoomId,
+        /// Who.
+        member: MemberId,
+        /// From now on.
+        is_ignored: bool,
+    },
+    /// A member has opted out everywhere, or no longer.
+    Out {
+        /// Who.
+        member: MemberId,
+        /// From now on.
+        is_out: bool,
+    },
+    /// A member is forgotten: the asker of all answers becomes none, misses of the member lose text and member, turns and buckets go.
+    /// Opting out, being ignored and the audit stay.
+    Forget {
+        /// Who.
+        member: MemberId,
+    },
+    /// A room no longer keeps texts: those of its misses are deleted, the counts stay.
+    ForgetTexts {
+        /// Where.
+        room: RoomId,
+    },
+    /// A moderator did something.
+    Audit(Audited),
+    /// The bot is in a room (again): it is no longer left.
+    Joined {
+        /// Where.
+        room: RoomId,
+    },
+    /// The bot has left a room.
+    Left {
+        /// Where.
+        room: RoomId,
+        /// When.
+        at: Timestamp,
+    },
+    /// What is over age is deleted.
+    Expire(Expire),
+}
+
+/// What is over age: everything at or before these times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Expire {
+    /// Answers.
+    pub given: Timestamp,
+    /// Texts of misses (and their member); the counts stay.
+    pub texts: Timestamp,
+    /// Rooms left then or before: settings, hidden and ignored lists, answers and misses of the room go; its audit stays.
+    pub left: Timestamp,
+    /// Turns, and buckets not used since.
+    pub turns: Timestamp,
+}
+
+/// Why the store could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct RecordsError(#[from] pub Box<dyn std::error::Error + Send + Sync>);

@@ -1,0 +1,132 @@
+//! One request with all that it is handled with, and how it is replied to.
+
+use jiff::Timestamp;
+
+use super::BotError;
+use super::conversation::{self, TURNS};
+use super::effect::{Act, Effect, EffectKey, Effects, Reply, Seen};
+use super::event::{Addressed, MemberId, Request, RoomId};
+use super::message::Message;
+use super::permit::Role;
+use super::records::{Change, Records, Turn};
+use super::settings::{BotSettings, Settings};
+use super::texts::{Phrases, TextId};
+use crate::search::{Library, Scope};
+
+/// One request with all that it is handled with.
+pub(super) struct Scene<'a> {
+    /// What the operator has set.
+    pub bot: &'a BotSettings,
+    /// What was done.
+    pub request: &'a Request,
+    /// The articles.
+    pub library: &'a Library,
+    /// What is remembered.
+    pub records: &'a dyn Records,
+    /// The time.
+    pub now: Timestamp,
+    /// What holds in the room.
+    pub room: Settings,
+    /// What the room may see.
+    pub scope: Scope,
+}
+
+/// What holds in a room and what it may see.
+pub(super) fn of_room(bot: &BotSettings, room: &RoomId, library: &Library, records: &dyn Records) -> Result<(Settings, Scope), BotError> {
+    let mut settings = bot.room.in_room(&records.settings(room)?);
+    // What the operator has taken back since a moderator chose it is not seen any more.
+    settings.collections.retain(|id| bot.room.collections.contains(id) || bot.offered.contains(id));
+    let is_there = |id: &&String| library.collections().any(|collection| collection.id == **id);
+    let collections = settings.collections.iter().filter(is_there).cloned().collect();
+    let scope = Scope { collections, only: None, hidden: records.hidden(room)? };
+    Ok((settings, scope))
+}
+
+impl<'a> Scene<'a> {
+    /// Looks up the room of a request.
+    pub fn new(
+        bot: &'a BotSettings,
+        request: &'a Request,
+        (library, records): (&'a Library, &'a dyn Records),
+        now: Timestamp,
+    ) -> Result<Self, BotError> {
+        let (room, scope) = of_room(bot, &request.room, library, records)?;
+        Ok(Self { bot, request, library, records, now, room, scope })
+    }
+
+    /// Whether the bot was meant.
+    pub fn is_addressed(&self) -> bool {
+        self.request.addressed != Addressed::Overheard
+    }
+
+    /// Who it is.
+    pub fn member(&self) -> &'a MemberId {
+        &self.request.sender.id
+    }
+
+    /// What they are here.
+    pub fn role(&self) -> Role {
+        self.request.sender.role
+    }
+
+    /// A sentence in the room's language.
+    pub fn text(&self, id: TextId) -> &'static str {
+        self.room.language.text(id)
+    }
+
+    /// The sentences with something put into them, in the room's language.
+    pub fn phrases(&self) -> &'static dyn Phrases {
+        self.room.language.phrases()
+    }
+
+    /// Replies with a message, and gives the effect's key.
+    pub fn reply(&self, effects: &mut Effects, message: Message, seen: Seen) -> EffectKey {
+        let key = EffectKey::new(&self.request.id, effects.send.len());
+        effects.send.push(Effect { key: key.clone(), act: Act::Reply(self.to(message, seen)) });
+        key
+    }
+
+    /// Replies to whoever asked, with words they typed in it.
+    pub fn reply_fleetingly(&self, effects: &mut Effects, message: Message) {
+        let key = EffectKey::new(&self.request.id, effects.send.len());
+        let reply = Reply { is_fleeting: true, ..self.to(message, Seen::Private) };
+        effects.send.push(Effect { key, act: Act::Reply(reply) });
+    }
+
+    /// Does something else to a message.
+    pub fn act(&self, effects: &mut Effects, act: Act) {
+        let key = EffectKey::new(&self.request.id, effects.send.len());
+        effects.send.push(Effect { key, act });
+    }
+
+    /// Tells whoever asked a sentence.
+    pub fn tell(&self, effects: &mut Effects, text: impl Into<String>) {
+        self.reply(effects, Message::text(text), Seen::Private);
+    }
+
+    /// What was asked here lately by whoever asks now, oldest first.
+    pub fn turns(&self) -> Result<Vec<Turn>, BotError> {
+        Ok(self.records.turns(&self.request.room, self.member(), TURNS)?)
+    }
+
+    /// The earlier questions that a question goes on from.
+    pub fn context(&self, question: &str) -> Result<Vec<String>, BotError> {
+        Ok(conversation::context(question, &self.turns()?, self.now))
+    }
+
+    /// Notes what a moderator did.
+    pub fn audit(&self, effects: &mut Effects, act: &str, what: String) {
+        effects.remember.push(Change::Audit(super::records::Audited {
+            room: self.request.room.clone(),
+            moderator: self.member().clone(),
+            act: act.to_owned(),
+            what,
+            at: self.now,
+        }));
+    }
+
+    fn to(&self, message: Message, seen: Seen) -> Reply {
+        let (room, to) = (self.request.room.clone(), self.request.id.clone());
+        Reply { room, to, message, seen, style: self.room.reply, is_fleeting: false }
+    }
+}

@@ -1,0 +1,153 @@
+//! What can be set: by the operator for every room, and by moderators for theirs. Only what was set is kept, so that a change of the
+//! configuration reaches every room that has not decided otherwise.
+
+mod change;
+mod show;
+
+use super::effect::Style;
+use super::limits::Rate;
+use super::texts::Tongue;
+use crate::answer::Sureness;
+
+pub use change::{Key, SettingError, changed};
+pub use show::{name, shown, value};
+
+/// When the bot speaks without being addressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Speak {
+    /// Never.
+    #[default]
+    Addressed,
+    /// When a message is a question and there is an answer to it.
+    Questions,
+}
+
+/// When a passage is shown that may not answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Closest {
+    /// To overheard questions too.
+    Always,
+    /// To whoever addresses the bot.
+    #[default]
+    Addressed,
+    /// Never.
+    Never,
+}
+
+/// What moderators have set in a room; none where the configuration holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct RoomSettings {
+    /// The ids of the collections the room sees.
+    pub collections: Option<Vec<String>>,
+    /// The most quotes in one answer.
+    pub quotes: Option<usize>,
+    /// When to speak.
+    pub speak: Option<Speak>,
+    /// How replies stand in the room.
+    pub reply: Option<Style>,
+    /// The language of the bot's own sentences.
+    pub language: Option<Tongue>,
+    /// How sure an answer must be.
+    pub sureness: Option<Sureness>,
+    /// When a passage is shown that may not answer.
+    pub closest: Option<Closest>,
+    /// Whether the texts of unanswered questions are kept.
+    pub keep_texts: Option<bool>,
+    /// What commands begin with.
+    pub prefix: Option<String>,
+}
+
+/// What holds in a room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The ids of the collections the room sees.
+    pub collections: Vec<String>,
+    /// The most quotes in one answer, 1 to 3.
+    pub quotes: usize,
+    /// When to speak.
+    pub speak: Speak,
+    /// How replies stand in the room.
+    pub reply: Style,
+    /// The language of the bot's own sentences.
+    pub language: Tongue,
+    /// How sure an answer must be.
+    pub sureness: Sureness,
+    /// When a passage is shown that may not answer.
+    pub closest: Closest,
+    /// Whether the texts of unanswered questions are kept.
+    pub keep_texts: bool,
+    /// What commands begin with.
+    pub prefix: String,
+}
+
+/// What the operator has set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BotSettings {
+    /// What holds in a room where moderators have not set otherwise; its `collections` are those that everyone sees.
+    pub room: Settings,
+    /// The ids of further collections, which a room sees only where its moderators choose them.
+    pub offered: Vec<String>,
+    /// What one member may ask for in one room.
+    pub member_limit: Rate,
+    /// What all members of a room may ask for together.
+    pub room_limit: Rate,
+    /// For how many days texts of unanswered questions are kept, where a room keeps them.
+    pub keep_texts_days: u32,
+    /// For how many days ids, times and citations of answers are kept.
+    pub keep_answers_days: u32,
+    /// For how many days settings and texts of a room are kept after the bot has left it.
+    pub keep_left_days: u32,
+    /// Whether the bot introduces itself in a room it comes into.
+    pub is_introduced: bool,
+}
+
+impl Default for BotSettings {
+    fn default() -> Self {
+        Self {
+            room: Settings::default(),
+            offered: Vec::new(),
+            member_limit: Rate { burst: 5, seconds: 10 },
+            room_limit: Rate { burst: 20, seconds: 2 },
+            keep_texts_days: 30,
+            keep_answers_days: 90,
+            keep_left_days: 7,
+            is_introduced: true,
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            collections: Vec::new(),
+            quotes: 1,
+            speak: Speak::default(),
+            reply: Style::default(),
+            language: Tongue::default(),
+            sureness: Sureness::default(),
+            closest: Closest::default(),
+            keep_texts: false,
+            prefix: "!".to_owned(),
+        }
+    }
+}
+
+impl Settings {
+    /// What holds in a room: what moderators have set there, and `self` for the rest.
+    pub fn in_room(&self, set: &RoomSettings) -> Self {
+        Self {
+            collections: set.collections.clone().unwrap_or_else(|| self.collections.clone()),
+            quotes: set.quotes.unwrap_or(self.quotes).clamp(1, 3),
+            speak: set.speak.unwrap_or(self.speak),
+            reply: set.reply.unwrap_or(self.reply),
+            language: set.language.unwrap_or(self.language),
+            sureness: set.sureness.unwrap_or(self.sureness),
+            closest: set.closest.unwrap_or(self.closest),
+            keep_texts: set.keep_texts.unwrap_or(self.keep_texts),
+            prefix: set.prefix.clone().unwrap_or_else(|| self.prefix.clone()),
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Changes of a room's settings, as moderators write them: each value is checked before anything is kept.
+
+use super::{Closest, RoomSettings, Speak, Style};
+use crate::answer::Sureness;
+use crate::bot::texts::{TextId, Tongue};
+
+/// A setting of a room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    /// The collections the room sees.
+    Collections,
+    /// The most quotes in one answer.
+    Quotes,
+    /// When to speak.
+    Speak,
+    /// How replies stand in the room.
+    Reply,
+    /// The language of the bot's own sentences.
+    Language,
+    /// How sure an answer must be.
+    Sureness,
+    /// When a passage is shown that may not answer.
+    Closest,
+    /// Whether the texts of unanswered questions are kept.
+    Texts,
+    /// What commands begin with.
+    Prefix,
+}
+
+/// The word that puts a setting back to what the configuration says.
+const DEFAULT: &str = "default";
+
+/// Why a setting was not changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SettingError {
+    /// The setting takes only the values that [`Key::values`] names.
+    Takes(Key),
+    /// The value is wrong; the sentence says why.
+    Wrong(TextId),
+}
+
+impl Key {
+    /// All settings, in the order shown.
+    pub const ALL: [Self; 9] = [
+        Self::Collections,
+        Self::Quotes,
+        Self::Speak,
+        Self::Reply,
+        Self::Language,
+        Self::Sureness,
+        Self::Closest,
+        Self::Texts,
+        Self::Prefix,
+    ];
+
+    /// The word it is set by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Collections => "collections",
+            Self::Quotes => "quotes",
+            Self::Speak => "speak",
+            Self::Reply => "reply",
+            Self::Language => "language",
+            Self::Sureness => "sureness",
+            Self::Closest => "closest",
+            Self::Texts => "texts",
+            Self::Prefix => "prefix",
+        }
+    }
+
+    /// The setting of a word.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        Self::ALL.into_iter().find(|key| key.name() == name)
+    }
+
+    /// What can be written behind it; for collections, those that are `known`.
+    pub fn values(self, known: &[String]) -> String {
+        let values = match self {
+            Self::Collections => return [known.join(", "), DEFAULT.to_owned()].join(", "),
+            Self::Quotes => "1, 2, 3, default",
+            Self::Speak => "addressed, questions, default",
+            Self::Reply => "reply, thread, default",
+            Self::Language => "en, de, default",
+            Self::Sureness => "bold, usual, careful, default",
+            Self::Closest => "always, addressed, never, default",
+            Self::Texts => "yes, no, default",
+            Self::Prefix => "!, ?, $ …, default",
+        };
+        values.to_owned()
+    }
+}
+
+/// The settings of a room with one of them changed to what was written. `known` are the collections that the room may choose from.
+pub fn changed(set: &RoomSettings, key: Key, written: &str, known: &[String]) -> Result<RoomSettings, SettingError> {
+    let mut set = set.clone();
+    let word = written.trim().to_lowercase();
+    let is_default = word == DEFAULT;
+    let choice = Choice { word: &word, key, is_default };
+    match key {
+        Key::Collections => set.collections = if is_default { None } else { Some(collections(&word, known)?) },
+        Key::Quotes => set.quotes = choice.of(&[("1", 1), ("2", 2), ("3", 3)])?,
+        Key::Speak => set.speak = choice.of(&[("addressed", Speak::Addressed), ("questions", Speak::Questions)])?,
+        Key::Reply => set.reply = choice.of(&[("reply", Style::Reply), ("thread", Style::Thread)])?,
+        Key::Language if is_default => set.language = None,
+        Key::Language => set.language = Some(Tongue::from_name(&word).ok_or(SettingError::Takes(key))?),
+        Key::Sureness => {
+            set.sureness = choice.of(&[("bold", Sureness::Bold), ("usual", Sureness::Usual), ("careful", Sureness::Careful)])?;
+        }
+        Key::Closest => {
+            set.closest = choice.of(&[("always", Closest::Always), ("addressed", Closest::Addressed), ("never", Closest::Never)])?;
+        }
+        Key::Texts => {
+            set.keep_texts = choice.of(&[("yes", true), ("no", false), ("ja", true), ("nein", false), ("on", true), ("off", false)])?;
+        }
+        Key::Prefix => set.prefix = if is_default { None } else { Some(prefix(&word)?) },
+    }
+    Ok(set)
+}
+
+/// A word that must be one of a few.
+struct Choice<'a> {
+    word: &'a str,
+    key: Key,
+    is_default: bool,
+}
+
+impl Choice<'_> {
+    fn of<T: Copy>(&self, values: &[(&str, T)]) -> Result<Option<T>, SettingError> {
+        if self.is_default {
+            return Ok(None);
+        }
+        let found = values.iter().find(|(name, _)| *name == self.word);
+        found.map(|(_, value)| Some(*value)).ok_or(SettingError::Takes(self.key))
+    }
+}
+
+fn collections(written: &str, known: &[String]) -> Result<Vec<String>, SettingError> {
+    let mut chosen: Vec<String> = written.split([',', ' ']).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    chosen.sort();
+    chosen.dedup();
+    let is_known = |name: &String| known.iter().any(|known| known == name);
+    if chosen.is_empty() || !chosen.iter().all(is_known) { Err(SettingError::Takes(Key::Collections)) } else { Ok(chosen) }
+}
+
+/// A prefix must not be what people begin sentences, quotes, mentions, platform commands or markup with.
+fn prefix(written: &str) -> Result<String, SettingError> {
+    let is_sign = |sign: char| sign.is_ascii_punctuation() && !">`*_@#</".contains(sign);
+    let is_right = (1..=3).contains(&written.len()) && written.chars().all(is_sign);
+    is_right.then(|| written.to_owned()).ok_or(SettingError::Wrong(TextId::PrefixTakes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(key: Key, written: &str) -> Result<RoomSettings, SettingError> {
+        changed(&RoomSettings::default(), key, written, &["manual".into(), "news".into()])
+    }
+
+    #[test]
+    fn values_are_checked() {
+        assert_eq!(check(Key::Quotes, "2").unwrap().quotes, Some(2));
+        assert_eq!(check(Key::Quotes, "4"), Err(SettingError::Takes(Key::Quotes)));
+        assert_eq!(check(Key::Collections, "news, manual").unwrap().collections, Some(vec!["manual".into(), "news".into()]));
+        assert_eq!(check(Key::Collections, "secret"), Err(SettingError::Takes(Key::Collections)));
+        assert_eq!(check(Key::Prefix, "@"), Err(SettingError::Wrong(TextId::PrefixTakes)));
+        assert_eq!(check(Key::Language, "Deutsch").unwrap().language, Some(Tongue::De));
+    }
+
+    #[test]
+    fn every_setting_goes_back_to_the_default() {
+        for key in Key::ALL {
+            assert_eq!(check(key, "Default"), Ok(RoomSettings::default()));
+            assert_eq!(Key::from_name(key.name()), Some(key));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Settings in words.
+
+use super::{Closest, Key, Settings, Speak, Style};
+use crate::answer::Sureness;
+use crate::bot::texts::TextId;
+
+/// A setting in one line: what it is called, what it is and the word it is set by.
+pub fn shown(settings: &Settings, key: Key) -> String {
+    format!("{}: {} ({})", name(settings, key), value(settings, key), key.name())
+}
+
+/// What a setting is called in the room's language.
+pub fn name(settings: &Settings, key: Key) -> &'static str {
+    settings.language.phrases().setting(key)
+}
+
+/// The value of a setting, as it can be written.
+pub fn value(settings: &Settings, key: Key) -> String {
+    let yes_or_no = |yes: bool| settings.language.text(if yes { TextId::Yes } else { TextId::No });
+    let word = match key {
+        Key::Collections if settings.collections.is_empty() => "–",
+        Key::Collections => return settings.collections.join(", "),
+        Key::Quotes => return settings.quotes.to_string(),
+        Key::Speak => match settings.speak {
+            Speak::Addressed => "addressed",
+            Speak::Questions => "questions",
+        },
+        Key::Reply => match settings.reply {
+            Style::Reply => "reply",
+            Style::Thread => "thread",
+        },
+        Key::Language => settings.language.code(),
+        Key::Sureness => match settings.sureness {
+            Sureness::Bold => "bold",
+            Sureness::Usual => "usual",
+            Sureness::Careful => "careful",
+        },
+        Key::Closest => match settings.closest {
+            Closest::Always => "always",
+            Closest::Addressed => "addressed",
+            Closest::Never => "never",
+        },
+        Key::Texts => yes_or_no(settings.keep_texts),
+        Key::Prefix => return settings.prefix.clone(),
+    };
+    word.to_owned()
+}

@@ -1,0 +1,241 @@
+//! The sentences in German.
+
+use std::time::Duration;
+
+use super::{Explained, Phrases, SourcePart, TextId, texts};
+use crate::bot::settings::{BotSettings, Key};
+
+texts! {
+    OnlyModerators "Das können nur die Moderatoren dieses Raums."
+    OnlyAdmins "Das kann nur, wer den Bot betreibt."
+    OnlyAskers "Das können nur, wer gefragt hat, und die Moderatoren."
+    OnlyRooms "Das geht nur in Räumen, nicht in Direktnachrichten."
+    SlowMember "Das war viel auf einmal."
+    SlowRoom "In diesem Raum wird viel auf einmal gefragt."
+    Closest "Genau das beantwortet hier nichts. Am nächsten kommt:"
+    SilenceNoWords "Darin ist nichts, wonach man suchen könnte. Frag mit einem Namen oder einer Sache."
+    SilenceNothingHere "Dieser Raum sieht keine Artikel. Moderatoren wählen sie mit `einstellungen collections`."
+    SilenceNoMatch "Kein Artikel hier enthält ein Wort davon. Versuch es mit anderen Wörtern oder sieh unter `artikel` nach."
+    SilenceUnknown "Wonach das fragt, steht hier in keinem Artikel. Prüf die Schreibung oder nimm andere Wörter."
+    SilenceWeak "Das beantwortet hier nichts. Versuch es mit anderen Wörtern."
+    Nearest "Nächste Überschriften:"
+    AskAgain "Diese Antwort ist nicht mehr bekannt. Bitte frag noch einmal."
+    NoLonger "Das steht nicht mehr im Artikel. `prüfen` zeigt, was jetzt dort steht."
+    NothingGiven "Hier ist keine Antwort, von der es weitergehen könnte. Frag zuerst etwas."
+    NoMore "Darum herum ist nicht mehr zu zeigen. `quelle` sagt, wo der ganze Artikel steht."
+    NoNext "Zu dieser Frage gibt es keine weiteren Stellen. Frag mit anderen Wörtern."
+    NoSuchPlace "Eine Stelle mit dieser Nummer gibt es nicht. `nächste` zeigt die folgende."
+    UnknownCommand "Diesen Befehl gibt es nicht. `hilfe` zählt alle auf."
+    SourceHeading "Zitiert aus:"
+    Problem "Das hat nicht geklappt. Versuch es später wieder oder sag es dem Betreiber des Bots."
+    Identical "Genau so steht es im Artikel:"
+    Moved "Genau so steht es im Artikel, an einer anderen Stelle als zuvor:"
+    Changed "Im Artikel steht das jetzt anders:"
+    ChangedGone "Das steht nicht mehr im Artikel. Dort stand:"
+    Withdrawn "Der Artikel wurde zurückgezogen. Dort stand:"
+    NeverHere "Von keinem Artikel hier ist bekannt, dass das unter dieser Quellenangabe stand. Prüf, ob sie ganz kopiert ist."
+    NotACitation "Das ist keine Quellenangabe. Sie sieht aus wie news/paris#p7s2@9f02ac41 und steht unter jedem Zitat."
+    ExplainHeading "So wurde über die letzte Frage entschieden:"
+    ArticlesHeading "Artikel, nach denen man hier fragen kann:"
+    NoArticles "Dieser Raum sieht keine Artikel. Moderatoren wählen sie mit `einstellungen collections`."
+    AboutText "Ich antworte mit Zitaten: Jede Antwort sind Wörter eines Artikels, genau wie sie dort stehen, mit einer Quellenangabe, die sich prüfen lässt. Wo kein Artikel antwortet, sage ich das."
+    PrivacyHeading "Was von dir aufbewahrt wird:"
+    IntroText "Hallo, ich beantworte Fragen mit Zitaten aus Artikeln. `hilfe` sagt, wie, `datenschutz`, was aufbewahrt wird."
+    HelpHeading "Befehle:"
+    HelpModerators "Für Moderatoren:"
+    Forgotten "Erledigt. Deine Kennung steht in keiner Antwort mehr, und deine Fragen sind überall gelöscht. Mit `austragen` bleibt es so."
+    IsOut "Du hast dich ausgetragen, darum wird das nicht beantwortet. `eintragen` nimmt es zurück."
+    OptedOut "Erledigt. Was du schreibst, wird nicht mehr beantwortet oder gezählt. `eintragen` nimmt es zurück."
+    OptedIn "Erledigt. Deine Fragen werden wieder beantwortet."
+    SettingsHeading "Einstellungen dieses Raums:"
+    NoSuchSetting "Diese Einstellung gibt es nicht. `einstellungen` zählt alle auf."
+    PrefixTakes "Ein Präfix besteht aus ein bis drei Zeichen, ohne Buchstaben, Ziffern, Leerraum oder eines von > ` * _ @ # < /."
+    Yes "ja"
+    No "nein"
+    NoSuchArticle "Einen Artikel oder eine Sammlung dieses Namens gibt es hier nicht. `artikel` zählt sie auf."
+    HiddenNow "Erledigt. Dieser Artikel wird in diesem Raum nicht mehr zitiert. `zeigen` nimmt es zurück."
+    UnhiddenNow "Erledigt. Dieser Artikel wird in diesem Raum wieder zitiert."
+    HiddenHeading "In diesem Raum verborgen:"
+    IgnoredNow "Erledigt. Dieses Mitglied bekommt in diesem Raum keine Antwort mehr. `beachten` nimmt es zurück."
+    UnignoredNow "Erledigt. Dieses Mitglied bekommt in diesem Raum wieder Antwort."
+    NotYourself "Dich selbst kannst du nicht ignorieren. Mit `austragen` wird nicht beantwortet, was du schreibst."
+    NobodyLikeThat "Dieses Mitglied wird hier nicht ignoriert. `ignorieren` ohne Namen zählt alle auf, die es werden."
+    IgnoredHeading "In diesem Raum ignoriert:"
+    MissesHeading "Fragen ohne Antwort:"
+    NoMisses "Bisher hatte jede Frage eine Antwort."
+    MissesTexts "Die neuesten:"
+    AuditHeading "Was Moderatoren getan haben, das Neueste zuerst:"
+    NoAudit "Moderatoren haben hier noch nichts geändert."
+    AskSummary "Eine Frage stellen, auf Wunsch an einen Artikel oder eine Sammlung."
+    AskUsage "frag <Frage> [in: <Artikel oder Sammlung>]"
+    NextSummary "Die nächstbeste Stelle zeigen, oder die mit einer Nummer."
+    NextUsage "nächste [Nummer]"
+    MoreSummary "Mehr von dem zeigen, was um das Zitat steht."
+    MoreUsage "mehr"
+    SourceSummary "Sagen, woher das Zitat ist."
+    SourceUsage "quelle"
+    RemoveSummary "Die letzte Antwort zurücknehmen."
+    RemoveUsage "entfernen"
+    VerifySummary "Prüfen, ob ein Zitat noch so im Artikel steht."
+    VerifyUsage "prüfen [Quellenangabe]"
+    ExplainSummary "Sagen, wie über deine letzte Frage entschieden wurde."
+    ExplainUsage "erklären"
+    ArticlesSummary "Die Artikel aufzählen, nach denen man hier fragen kann."
+    ArticlesUsage "artikel"
+    HelpSummary "Die Befehle aufzählen oder einen erklären."
+    HelpUsage "hilfe [Befehl]"
+    AboutSummary "Sagen, was dieser Bot ist."
+    AboutUsage "über"
+    PrivacySummary "Sagen, was von wem wie lange aufbewahrt wird."
+    PrivacyUsage "datenschutz"
+    ForgetSummary "Sofort löschen, was von dir aufbewahrt wird."
+    ForgetUsage "vergiss mich"
+    OptOutSummary "Nicht mehr beantworten oder zählen lassen, was du schreibst."
+    OptOutUsage "austragen"
+    OptInSummary "Wieder Antwort bekommen."
+    OptInUsage "eintragen"
+    SettingsSummary "Die Einstellungen dieses Raums zeigen oder ändern."
+    SettingsUsage "einstellungen [Name Wert]"
+    LanguageSummary "Wählen, welche Sprache ich in diesem Raum spreche."
+    LanguageUsage "sprache [en|de]"
+    HideSummary "Einen Artikel in diesem Raum nicht mehr zitieren."
+    HideUsage "verbergen [Artikel]"
+    UnhideSummary "Einen Artikel in diesem Raum wieder zitieren."
+    UnhideUsage "zeigen <Artikel>"
+    IgnoreSummary "Ein Mitglied in diesem Raum ohne Antwort lassen."
+    IgnoreUsage "ignorieren [Mitglied]"
+    UnignoreSummary "Einem Mitglied in diesem Raum wieder antworten."
+    UnignoreUsage "beachten <Mitglied>"
+    MissesSummary "Die Fragen ohne Antwort zählen, und sie zeigen, wo dieser Raum sie aufbewahrt."
+    MissesUsage "unbeantwortet"
+    AuditSummary "Zeigen, was Moderatoren in diesem Raum getan haben."
+    AuditUsage "protokoll"
+}
+
+/// German.
+pub(super) struct German;
+
+impl Phrases for German {
+    fn wait(&self, seconds: u64) -> String {
+        format!("Versuch es in {} wieder.", counted(seconds, "Sekunde", "Sekunden"))
+    }
+
+    fn too_long(&self, most: usize) -> String {
+        let (thousands, rest) = (most / 1_000, most % 1_000);
+        format!("Das ist länger als {thousands}.{rest:03} Zeichen. Frag mit weniger Wörtern.")
+    }
+
+    fn did_you_mean(&self, name: &str) -> String {
+        format!("Diesen Befehl gibt es nicht. Meintest du `{name}`?")
+    }
+
+    fn written(&self, usage: &str) -> String {
+        format!("So wird es geschrieben: {usage}")
+    }
+
+    fn how_to_ask(&self, prefix: &str) -> String {
+        format!("Frag in eigenen Worten: Erwähne mich, antworte mir oder schreib `{prefix}frag`. Befehle gehen ebenso.")
+    }
+
+    fn paragraphs(&self, first: u32, last: u32) -> String {
+        if first == last { format!("Absatz {first}") } else { format!("Absätze {first}–{last}") }
+    }
+
+    fn privacy(&self, settings: &BotSettings, (turns, age): (usize, Duration), keeps_texts: bool) -> Vec<String> {
+        let days = |count: u32| counted(count.into(), "Tag", "Tage");
+        let minutes = counted(age.as_secs() / 60, "Minute", "Minuten");
+        let kept = if keeps_texts {
+            format!("dieser Raum bewahrt ihre Texte, und wer gefragt hat, {} auf.", days(settings.keep_texts_days))
+        } else {
+            "dieser Raum bewahrt ihre Texte nicht auf.".to_owned()
+        };
+        vec![
+            format!("Deine letzten {turns} Fragen, für Nachfragen: nur im Arbeitsspeicher, {minutes} lang."),
+            format!("Fragen ohne Antwort werden gezählt; {kept}"),
+            format!("Kennungen, Zeiten und Quellenangaben von Antworten: {}.", days(settings.keep_answers_days)),
+            "`vergiss mich` nimmt deine Kennung sofort aus den Antworten und löscht die Texte.".to_owned(),
+            "Dass du dich ausgetragen hast oder ignoriert wirst, bleibt, bis es zurückgenommen wird, und was Moderatoren getan haben, bleibt."
+                .to_owned(),
+            format!("Verlasse ich einen Raum, werden seine Einstellungen und Texte nach {} gelöscht.", left(settings.keep_left_days)),
+        ]
+    }
+
+    fn setting(&self, key: Key) -> &'static str {
+        match key {
+            Key::Collections => "Befragte Sammlungen",
+            Key::Quotes => "Höchstens so viele Zitate je Antwort",
+            Key::Speak => "Wann ich spreche",
+            Key::Reply => "Wie ich antworte",
+            Key::Language => "Sprache",
+            Key::Sureness => "Wie sicher ich sein muss",
+            Key::Closest => "Die nächstliegende Stelle zeigen",
+            Key::Texts => "Texte unbeantworteter Fragen aufbewahren",
+            Key::Prefix => "Womit Befehle beginnen",
+        }
+    }
+
+    fn set(&self, name: &str, value: &str) -> String {
+        format!("Erledigt. {name}: {value}.")
+    }
+
+    fn takes(&self, name: &str, values: &str) -> String {
+        format!("`{name}` nimmt {values}.")
+    }
+
+    fn source(&self, part: SourcePart, value: &str) -> String {
+        match part {
+            SourcePart::Author => format!("von {value}"),
+            SourcePart::Published => format!("veröffentlicht {value}"),
+            SourcePart::Page => format!("genau diese Wörter stehen unter {value}"),
+            SourcePart::BasedOn => format!("geschrieben nach {value}"),
+            SourcePart::Licence => format!("Lizenz {value}"),
+        }
+    }
+
+    fn explained(&self, part: &Explained) -> String {
+        match part {
+            Explained::Word { word, passages, is_met, repaired } => {
+                let taken = repaired.map(|other| format!(", verstanden als „{other}“")).unwrap_or_default();
+                let met = if *is_met { "auch in der besten" } else { "nicht in der besten" };
+                format!("„{word}“{taken}: in {}, {met}", counted(*passages, "Stelle", "Stellen"))
+            }
+            Explained::Gate(is, line) => format!("etwas hier handelt davon: {is:.0} %; unter {line:.0} % schweige ich"),
+            Explained::Tier(is, line) => format!("die beste Stelle antwortet: {is:.0} %; ab {line:.0} % gilt sie als Antwort"),
+            Explained::Passage { place, score, features } => format!("{place}: Wert {score:.2} ({features})"),
+            Explained::Index(fingerprint) => format!("Index {fingerprint}"),
+        }
+    }
+
+    fn missed(&self, reason: &str, count: u64) -> String {
+        let why = match reason {
+            "no_words" => "nichts, wonach man suchen könnte",
+            "nothing_here" => "kein Artikel zu sehen",
+            "no_match" => "kein Wort davon in einem Artikel",
+            "unknown_words" => "wonach es fragt, steht in keinem Artikel",
+            _ => "keine Stelle antwortet",
+        };
+        format!("{why}: {count}")
+    }
+
+    fn audited(&self, when: &str, who: &str, act: &str, what: &str) -> String {
+        format!("{when} {who}: {act} {what}")
+    }
+
+    fn and_more(&self, count: usize) -> String {
+        format!("{count} weitere sind nicht aufgezählt, werden aber auch durchsucht.")
+    }
+
+    fn about(&self, version: &str, articles: usize) -> String {
+        format!("quoth {version}, in diesem Raum über {} Artikel.", articles)
+    }
+}
+
+/// "1 Tag", "2 Tage".
+fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// "einem Tag", "7 Tagen", as it stands behind "nach".
+fn left(days: u32) -> String {
+    if days == 1 { "einem Tag".to_owned() } else { format!("{days} Tagen") }
+}

@@ -1,0 +1,233 @@
+//! The sentences in English.
+
+use std::time::Duration;
+
+use super::{Explained, Phrases, SourcePart, TextId, texts};
+use crate::bot::settings::{BotSettings, Key};
+
+texts! {
+    OnlyModerators "Only moderators of this room can do that."
+    OnlyAdmins "Only whoever runs the bot can do that."
+    OnlyAskers "Only whoever asked and moderators can do that."
+    OnlyRooms "That works in rooms, not in direct messages."
+    SlowMember "That was a lot at once."
+    SlowRoom "This room asks a lot at once."
+    Closest "Nothing here answers this exactly. The closest passage:"
+    SilenceNoWords "There is nothing in that to search for. Ask with a name or a thing in it."
+    SilenceNothingHere "This room sees no articles. Moderators choose them with `settings collections`."
+    SilenceNoMatch "No article here has a word of that. Try other words, or see `articles`."
+    SilenceUnknown "What this asks about is in no article here. Check the spelling, or try other words."
+    SilenceWeak "Nothing here answers that. Try other words."
+    Nearest "Nearest headings:"
+    AskAgain "That answer is no longer known. Please ask again."
+    NoLonger "The article no longer says that. `verify` shows what it says now."
+    NothingGiven "There is no answer here to go on from. Ask something first."
+    NoMore "There is no more to show around it. `source` says where the whole article is."
+    NoNext "There are no other passages for that question. Ask it in other words."
+    NoSuchPlace "There is no passage with that number. `next` shows the one that follows."
+    UnknownCommand "There is no such command. `help` lists all of them."
+    SourceHeading "Quoted from:"
+    Problem "That did not work. Try again later, or tell whoever runs the bot."
+    Identical "The article says exactly this:"
+    Moved "The article says exactly this, at another place than before:"
+    Changed "The article words this otherwise now:"
+    ChangedGone "The article no longer says this. It said:"
+    Withdrawn "The article was withdrawn. It said:"
+    NeverHere "No article here is known to have said that under this citation. Check that it is copied whole."
+    NotACitation "That is not a citation. One looks like news/paris#p7s2@9f02ac41 and stands below each quote."
+    ExplainHeading "How the last question was decided:"
+    ArticlesHeading "Articles this room can ask about:"
+    NoArticles "This room sees no articles. Moderators choose them with `settings collections`."
+    AboutText "I answer by quoting: every answer is words of an article, exactly as they stand there, with a citation that can be checked. Where no article has an answer, I say so."
+    PrivacyHeading "What is kept of you:"
+    IntroText "Hello, I answer questions by quoting articles. `help` says how, `privacy` what is kept."
+    HelpHeading "Commands:"
+    HelpModerators "For moderators:"
+    Forgotten "Done. Your id is gone from all answers, and your questions from everything that kept them. `optout` keeps it so."
+    IsOut "You have opted out, so this is not answered. `optin` takes it back."
+    OptedOut "Done. Nothing you write is answered or counted any more. `optin` takes it back."
+    OptedIn "Done. Your questions are answered again."
+    SettingsHeading "Settings of this room:"
+    NoSuchSetting "There is no such setting. `settings` lists all of them."
+    PrefixTakes "A prefix is one to three signs, without letters, digits, spaces or any of > ` * _ @ # < /."
+    Yes "yes"
+    No "no"
+    NoSuchArticle "There is no article or collection of that name here. `articles` lists them."
+    HiddenNow "Done. That article is not quoted in this room any more. `unhide` takes it back."
+    UnhiddenNow "Done. That article is quoted in this room again."
+    HiddenHeading "Hidden in this room:"
+    IgnoredNow "Done. That member is not answered in this room any more. `unignore` takes it back."
+    UnignoredNow "Done. That member is answered in this room again."
+    NotYourself "You cannot ignore yourself. `optout` keeps what you write from being answered."
+    NobodyLikeThat "That member is not ignored here. `ignore` without a name lists who is."
+    IgnoredHeading "Ignored in this room:"
+    MissesHeading "Questions without an answer:"
+    NoMisses "Every question so far had an answer."
+    MissesTexts "The newest:"
+    AuditHeading "What moderators did, newest first:"
+    NoAudit "Moderators have changed nothing here yet."
+    AskSummary "Ask a question, of one article or collection if you like."
+    AskUsage "ask <question> [in: <article or collection>]"
+    NextSummary "Show the next best passage, or the one with a number."
+    NextUsage "next [number]"
+    MoreSummary "Show more of what stands around the quote."
+    MoreUsage "more"
+    SourceSummary "Say where the quote is from."
+    SourceUsage "source"
+    RemoveSummary "Take the last answer back."
+    RemoveUsage "remove"
+    VerifySummary "Check that a quote is still what the article says."
+    VerifyUsage "verify [citation]"
+    ExplainSummary "Say how your last question was decided."
+    ExplainUsage "explain"
+    ArticlesSummary "List the articles this room can ask about."
+    ArticlesUsage "articles"
+    HelpSummary "List the commands, or explain one."
+    HelpUsage "help [command]"
+    AboutSummary "Say what this bot is."
+    AboutUsage "about"
+    PrivacySummary "Say what is kept of whom, and how long."
+    PrivacyUsage "privacy"
+    ForgetSummary "Delete what is kept of you, at once."
+    ForgetUsage "forget me"
+    OptOutSummary "Keep what you write from being answered or counted."
+    OptOutUsage "optout"
+    OptInSummary "Be answered again."
+    OptInUsage "optin"
+    SettingsSummary "Show or change the settings of this room."
+    SettingsUsage "settings [name value]"
+    LanguageSummary "Choose the language I speak in this room."
+    LanguageUsage "language [en|de]"
+    HideSummary "Keep an article from being quoted in this room."
+    HideUsage "hide [article]"
+    UnhideSummary "Let an article be quoted in this room again."
+    UnhideUsage "unhide <article>"
+    IgnoreSummary "Leave a member's messages in this room unanswered."
+    IgnoreUsage "ignore [member]"
+    UnignoreSummary "Answer a member in this room again."
+    UnignoreUsage "unignore <member>"
+    MissesSummary "Count the questions without an answer, and show them where this room keeps them."
+    MissesUsage "misses"
+    AuditSummary "Show what moderators did in this room."
+    AuditUsage "audit"
+}
+
+/// English.
+pub(super) struct English;
+
+impl Phrases for English {
+    fn wait(&self, seconds: u64) -> String {
+        format!("Try again in {}.", counted(seconds, "second"))
+    }
+
+    fn too_long(&self, most: usize) -> String {
+        let (thousands, rest) = (most / 1_000, most % 1_000);
+        format!("That is longer than {thousands},{rest:03} characters. Ask it in fewer words.")
+    }
+
+    fn did_you_mean(&self, name: &str) -> String {
+        format!("There is no such command. Did you mean `{name}`?")
+    }
+
+    fn written(&self, usage: &str) -> String {
+        format!("It is written so: {usage}")
+    }
+
+    fn how_to_ask(&self, prefix: &str) -> String {
+        format!("Ask in your own words, by mentioning me, replying to me or with `{prefix}ask`. Commands work the same way.")
+    }
+
+    fn paragraphs(&self, first: u32, last: u32) -> String {
+        if first == last { format!("paragraph {first}") } else { format!("paragraphs {first}–{last}") }
+    }
+
+    fn privacy(&self, settings: &BotSettings, (turns, age): (usize, Duration), keeps_texts: bool) -> Vec<String> {
+        let kept = if keeps_texts {
+            format!("this room keeps their texts, and who asked, for {}.", counted(settings.keep_texts_days.into(), "day"))
+        } else {
+            "this room does not keep their texts.".to_owned()
+        };
+        vec![
+            format!("The last {turns} questions you asked, for follow-ups: in memory only, for {}.", counted(age.as_secs() / 60, "minute")),
+            format!("Questions without an answer are counted; {kept}"),
+            format!("Ids, times and citations of answers: {}.", counted(settings.keep_answers_days.into(), "day")),
+            "`forget me` takes your id out of the answers and deletes the texts at once.".to_owned(),
+            "That you opted out or are ignored is kept until it is taken back, and what moderators did is kept.".to_owned(),
+            format!("When I leave a room, its settings and texts are deleted after {}.", counted(settings.keep_left_days.into(), "day")),
+        ]
+    }
+
+    fn setting(&self, key: Key) -> &'static str {
+        match key {
+            Key::Collections => "Collections asked",
+            Key::Quotes => "Most quotes in an answer",
+            Key::Speak => "When to speak",
+            Key::Reply => "How to reply",
+            Key::Language => "Language",
+            Key::Sureness => "How sure to be",
+            Key::Closest => "Show the closest passage",
+            Key::Texts => "Keep texts of unanswered questions",
+            Key::Prefix => "What commands begin with",
+        }
+    }
+
+    fn set(&self, name: &str, value: &str) -> String {
+        format!("Done. {name}: {value}.")
+    }
+
+    fn takes(&self, name: &str, values: &str) -> String {
+        format!("`{name}` takes {values}.")
+    }
+
+    fn source(&self, part: SourcePart, value: &str) -> String {
+        match part {
+            SourcePart::Author => format!("by {value}"),
+            SourcePart::Published => format!("published {value}"),
+            SourcePart::Page => format!("these words stand at {value}"),
+            SourcePart::BasedOn => format!("written from {value}"),
+            SourcePart::Licence => format!("licence {value}"),
+        }
+    }
+
+    fn explained(&self, part: &Explained) -> String {
+        match part {
+            Explained::Word { word, passages, is_met, repaired } => {
+                let taken = repaired.map(|other| format!(", taken for “{other}”")).unwrap_or_default();
+                let met = if *is_met { "in the best one" } else { "not in the best one" };
+                format!("“{word}”{taken}: in {}, {met}", counted(*passages, "passage"))
+            }
+            Explained::Gate(is, line) => format!("something here is about it: {is:.0} %; below {line:.0} % I stay silent"),
+            Explained::Tier(is, line) => format!("the best passage answers it: {is:.0} %; from {line:.0} % it is shown as an answer"),
+            Explained::Passage { place, score, features } => format!("{place}: score {score:.2} ({features})"),
+            Explained::Index(fingerprint) => format!("index {fingerprint}"),
+        }
+    }
+
+    fn missed(&self, reason: &str, count: u64) -> String {
+        let why = match reason {
+            "no_words" => "nothing to search for",
+            "nothing_here" => "no article to be seen",
+            "no_match" => "no word of it in any article",
+            "unknown_words" => "what it asks about is in no article",
+            _ => "no passage answers it",
+        };
+        format!("{why}: {count}")
+    }
+
+    fn audited(&self, when: &str, who: &str, act: &str, what: &str) -> String {
+        format!("{when} {who}: {act} {what}")
+    }
+
+    fn and_more(&self, count: usize) -> String {
+        format!("{} more are not listed, but searched too.", count)
+    }
+
+    fn about(&self, version: &str, articles: usize) -> String {
+        format!("quoth {version}, over {} in this room.", counted(articles as u64, "article"))
+    }
+}
+
+/// "1 day", "2 days".
+fn counted(count: u64, thing: &str) -> String {
+    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+}

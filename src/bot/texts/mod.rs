@@ -1,0 +1,185 @@
+//! Every sentence a member can read, by language. No text for members stands anywhere else. A language is one file, and one that lacks
+//! a sentence does not compile: [`TextId`] is matched exhaustively, and sentences with arguments are methods of [`Phrases`].
+
+mod de;
+mod en;
+
+use std::time::Duration;
+
+use super::settings::{BotSettings, Key};
+
+/// A language of the bot's own sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tongue {
+    /// English.
+    #[default]
+    En,
+    /// German.
+    De,
+}
+
+impl Tongue {
+    /// All languages.
+    pub const ALL: [Self; 2] = [Self::En, Self::De];
+
+    /// The ISO 639-1 code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::De => "de",
+        }
+    }
+
+    /// The language of a code or of a name in either language.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name.to_lowercase().as_str() {
+            "en" | "english" | "englisch" => Some(Self::En),
+            "de" | "german" | "deutsch" => Some(Self::De),
+            _ => None,
+        }
+    }
+
+    /// The sentence in this language.
+    pub fn text(self, id: TextId) -> &'static str {
+        match self {
+            Self::En => en::text(id),
+            Self::De => de::text(id),
+        }
+    }
+
+    /// The sentences that have something put into them.
+    pub fn phrases(self) -> &'static dyn Phrases {
+        match self {
+            Self::En => &en::English,
+            Self::De => &de::German,
+        }
+    }
+}
+
+/// The sentences that have something put into them.
+pub trait Phrases {
+    /// When it can be tried again, after a refusal.
+    fn wait(&self, seconds: u64) -> String;
+    /// A question is longer than `most` characters.
+    fn too_long(&self, most: usize) -> String;
+    /// There is no such command, but this one.
+    fn did_you_mean(&self, name: &str) -> String;
+    /// How a command is written.
+    fn written(&self, usage: &str) -> String;
+    /// How to call the bot, in a room whose commands begin with `prefix`.
+    fn how_to_ask(&self, prefix: &str) -> String;
+    /// Which paragraphs, from 1.
+    fn paragraphs(&self, first: u32, last: u32) -> String;
+    /// What is kept of whom, in lines; made from the settings, so that it is true.
+    fn privacy(&self, settings: &BotSettings, follow_ups: (usize, Duration), keeps_texts: bool) -> Vec<String>;
+    /// The name of a setting.
+    fn setting(&self, key: Key) -> &'static str;
+    /// A setting was changed.
+    fn set(&self, name: &str, value: &str) -> String;
+    /// A setting takes only these values.
+    fn takes(&self, name: &str, values: &str) -> String;
+    /// Something of an answer's source, such as its author.
+    fn source(&self, part: SourcePart, value: &str) -> String;
+    /// Something of how an answer was decided.
+    fn explained(&self, part: &Explained) -> String;
+    /// How many questions were not answered, for one reason.
+    fn missed(&self, reason: &str, count: u64) -> String;
+    /// What a moderator did.
+    fn audited(&self, when: &str, who: &str, act: &str, what: &str) -> String;
+    /// So many articles are not listed.
+    fn and_more(&self, count: usize) -> String;
+    /// Which program this is.
+    fn about(&self, version: &str, articles: usize) -> String;
+}
+
+/// What is said of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourcePart {
+    /// Who wrote it.
+    Author,
+    /// When it was published.
+    Published,
+    /// Where these very words stand.
+    Page,
+    /// What it was written from.
+    BasedOn,
+    /// Under which licence.
+    Licence,
+}
+
+/// What is said of a decision. Probabilities are in percent.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Explained<'a> {
+    /// A word of the question.
+    Word {
+        /// As typed.
+        word: &'a str,
+        /// In how many passages it stands.
+        passages: u64,
+        /// Whether the best passage has it.
+        is_met: bool,
+        /// The word it was taken for.
+        repaired: Option<&'a str>,
+    },
+    /// Whether anything is about the question: the probability and the line.
+    Gate(f64, f64),
+    /// Whether the best passage answers: the probability and the line.
+    Tier(f64, f64),
+    /// A passage that was considered: its place, score and what counted most.
+    Passage {
+        /// Where it stands.
+        place: &'a str,
+        /// Its score.
+        score: f64,
+        /// What counted most, as `name value`.
+        features: &'a str,
+    },
+    /// The state of the indexes.
+    Index(&'a str),
+}
+
+macro_rules! text_ids {
+    ($($name:ident)*) => {
+        /// A sentence without arguments, or a fixed part of one.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[expect(missing_docs, reason = "each is documented by what it says, in texts/en.rs")]
+        pub enum TextId {
+            $($name,)*
+        }
+
+        impl TextId {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+        }
+    };
+}
+
+macro_rules! texts {
+    ($($name:ident $text:literal)*) => {
+        /// The sentence in this language.
+        pub(super) fn text(id: TextId) -> &'static str {
+            match id {
+                $(TextId::$name => $text,)*
+            }
+        }
+    };
+}
+use texts;
+
+text_ids! {
+    OnlyModerators OnlyAdmins OnlyAskers OnlyRooms SlowMember SlowRoom
+    Closest SilenceNoWords SilenceNothingHere SilenceNoMatch SilenceUnknown SilenceWeak Nearest
+    AskAgain NoLonger NothingGiven NoMore NoNext NoSuchPlace UnknownCommand SourceHeading Problem
+    Identical Moved Changed ChangedGone Withdrawn NeverHere NotACitation
+    ExplainHeading ArticlesHeading NoArticles AboutText PrivacyHeading IntroText HelpHeading HelpModerators
+    Forgotten IsOut OptedOut OptedIn
+    SettingsHeading NoSuchSetting PrefixTakes Yes No
+    NoSuchArticle HiddenNow UnhiddenNow HiddenHeading IgnoredNow UnignoredNow NotYourself NobodyLikeThat IgnoredHeading
+    MissesHeading NoMisses MissesTexts AuditHeading NoAudit
+    AskSummary AskUsage NextSummary NextUsage MoreSummary MoreUsage SourceSummary SourceUsage RemoveSummary RemoveUsage
+    VerifySummary VerifyUsage ExplainSummary ExplainUsage ArticlesSummary ArticlesUsage HelpSummary HelpUsage
+    AboutSummary AboutUsage PrivacySummary PrivacyUsage ForgetSummary ForgetUsage OptOutSummary OptOutUsage OptInSummary OptInUsage
+    SettingsSummary SettingsUsage LanguageSummary LanguageUsage HideSummary HideUsage UnhideSummary UnhideUsage
+    IgnoreSummary IgnoreUsage UnignoreSummary UnignoreUsage MissesSummary MissesUsage AuditSummary AuditUsage
+}

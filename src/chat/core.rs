@@ -1,0 +1,130 @@
+//! The bot with its store: what is done with one event, in one transaction, without any platform.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::Timestamp;
+use tokio::sync::watch;
+
+use super::{ChatError, Outcome};
+use crate::bot::Bot;
+use crate::bot::effect::{Effect, EffectKey};
+use crate::bot::event::{Event, Failure, Request};
+use crate::search::Library;
+use crate::store::{Pending, State, Store, StoreError};
+
+/// Tells the time. An argument, so that tests have a time of their own.
+pub type Clock = fn() -> Timestamp;
+
+/// Bot, store and library. The library is looked up anew for each event, so that another one can take its place while quoth runs.
+pub struct Core {
+    bot: Bot,
+    store: Mutex<Store>,
+    library: watch::Receiver<Arc<Library>>,
+    clock: Clock,
+}
+
+impl Core {
+    /// Puts the parts together.
+    pub fn new(bot: Bot, store: Store, library: watch::Receiver<Arc<Library>>, clock: Clock) -> Core {
+        Core { bot, store: Mutex::new(store), library, clock }
+    }
+
+    /// The bot.
+    pub fn bot(&self) -> &Bot {
+        &self.bot
+    }
+
+    /// The library of this moment.
+    pub fn library(&self) -> Arc<Library> {
+        Arc::clone(&self.library.borrow())
+    }
+
+    /// A receiver of its own, to wait for another library with.
+    pub fn libraries(&self) -> watch::Receiver<Arc<Library>> {
+        self.library.clone()
+    }
+
+    /// The store; a thread that panicked with it has committed nothing, so it is whole.
+    pub fn store(&self) -> MutexGuard<'_, Store> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The time.
+    pub fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// Handles one event: claim, state and outbox are committed together. Gives what is to be carried out.
+    pub fn handle(&self, event: &Event) -> Result<Vec<Effect>, ChatError> {
+        let (now, library) = (self.now(), self.library());
+        let mut store = self.store();
+        let mut transaction = store.begin()?;
+        if let Event::Request(request) = event
+            && !transaction.claim(&request.id, now)?
+        {
+            tracing::debug!(event = %request.id, "an event came again");
+            return Ok(Vec::new());
+        }
+        let effects = self.bot.handle(event, &library, &transaction.records(), now)?;
+        transaction.apply(effects.remember, now)?;
+        let send = transaction.outbox(effects.send, now)?;
+        transaction.commit()?;
+        Ok(send)
+    }
+
+    /// What to tell somebody whose request could not be handled. It is claimed, so that it is not told again; a store that fails keeps
+    /// nobody from being told.
+    pub fn apologise(&self, event: &Event) -> Vec<Effect> {
+        let Event::Request(request) = event else { return Vec::new() };
+        let sorry = self.bot.problem(request).send;
+        self.note_apology(request, &sorry).unwrap_or(sorry)
+    }
+
+    fn note_apology(&self, request: &Request, sorry: &[Effect]) -> Result<Vec<Effect>, StoreError> {
+        let now = self.now();
+        let mut store = self.store();
+        let mut transaction = store.begin()?;
+        if !transaction.claim(&request.id, now)? {
+            return Ok(Vec::new());
+        }
+        let send = transaction.outbox(sorry.to_vec(), now)?;
+        transaction.commit()?;
+        Ok(send)
+    }
+
+    /// Notes what became of an effect, in the outbox and in what the bot remembers. Gives what follows from that.
+    pub fn settle(&self, key: &EffectKey, outcome: Outcome) -> Result<Vec<Effect>, ChatError> {
+        let (now, library) = (self.now(), self.library());
+        let mut store = self.store();
+        let mut transaction = store.begin()?;
+        let event = match outcome {
+            Ok(message) => {
+                transaction.sent(key, message.as_ref())?;
+                message.map(|message| Event::Sent { key: key.clone(), message })
+            }
+            Err(why) => {
+                let state = if why == Failure::Unknown { State::Unknown } else { State::Failed };
+                transaction.not_sent(key, state)?;
+                Some(Event::Failed { key: key.clone(), why })
+            }
+        };
+        let mut send = Vec::new();
+        if let Some(event) = event {
+            let effects = self.bot.handle(&event, &library, &transaction.records(), now)?;
+            transaction.apply(effects.remember, now)?;
+            send = transaction.outbox(effects.send, now)?;
+        }
+        transaction.commit()?;
+        Ok(send)
+    }
+
+    /// What a process that ended has left in the outbox of an adapter.
+    pub fn pending(&self, adapter: &str) -> Result<Vec<Pending>, ChatError> {
+        Ok(self.store().pending(adapter)?)
+    }
+
+    /// When the bot wants to be woken.
+    pub fn next_wake(&self) -> Result<Option<Timestamp>, ChatError> {
+        Ok(self.bot.next_wake(&self.store().records())?)
+    }
+}

@@ -1,0 +1,165 @@
+//! The loop: events in, effects out, and back in what became of them.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use tokio::sync::mpsc;
+use tokio::task::{Id, JoinSet, spawn_blocking};
+
+use super::lanes::{Lane, Lanes};
+use super::{Adapter, AfterRestart, ChatError, Core, Delivery, Inbox, Outcome};
+use crate::bot::effect::{Act, Effect, EffectKey};
+use crate::bot::event::{Event, Failure};
+use crate::store::Pending;
+
+/// For so long after it was planned an effect may be carried out again with the same key.
+const RESENT_WITHIN: SignedDuration = SignedDuration::from_secs(60);
+/// A wake that lies further ahead is looked up again then.
+const LONGEST_SLEEP: Duration = Duration::from_secs(3600);
+/// A wake that has come is not followed by another one at once, whatever the clock says.
+const SHORTEST_SLEEP: Duration = Duration::from_secs(1);
+/// Behind so many waiting events no more are taken in.
+const MOST_WAITING: usize = 256;
+
+/// The core and the platforms it talks on.
+#[derive(Clone)]
+pub struct Chat {
+    core: Arc<Core>,
+    adapters: Arc<[Arc<dyn Adapter>]>,
+}
+
+impl Chat {
+    /// Puts them together; nothing runs yet.
+    pub fn new(core: Arc<Core>, adapters: Vec<Arc<dyn Adapter>>) -> Chat {
+        Chat { core, adapters: adapters.into() }
+    }
+
+    /// Runs until all copies of the [`Inbox`] are gone and everything that came through them is done.
+    pub async fn run(self, mut inbox: mpsc::Receiver<Delivery>) {
+        self.resume().await;
+        self.serve(Event::Tick).await;
+        let mut libraries = self.core.libraries();
+        let (mut lanes, mut tasks, mut places) = (Lanes::default(), JoinSet::new(), HashMap::<Id, Lane>::new());
+        let (mut is_open, mut is_reloaded) = (true, true);
+        let mut wake = self.wake().await;
+        while is_open || !tasks.is_empty() {
+            let next = tokio::select! {
+                delivery = inbox.recv(), if is_open && lanes.waiting() < MOST_WAITING => {
+                    is_open = delivery.is_some();
+                    delivery.and_then(|delivery| lanes.enter(delivery))
+                }
+                Some(done) = tasks.join_next_with_id() => {
+                    wake = self.wake().await;
+                    let id = done.map_or_else(|error| { report(&ChatError::Task(error.to_string())); error.id() }, |(id, ())| id);
+                    let lane = places.remove(&id).flatten();
+                    lanes.next(&lane).map(|delivery| (lane, delivery))
+                }
+                () = tokio::time::sleep(wake), if is_open => {
+                    wake = SHORTEST_SLEEP;
+                    lanes.enter(Inbox::own(Event::Tick))
+                }
+                changed = libraries.changed(), if is_open && is_reloaded => {
+                    is_reloaded = changed.is_ok();
+                    changed.ok().and_then(|()| lanes.enter(Inbox::own(Event::LibraryChanged)))
+                }
+            };
+            if let Some((lane, Delivery { event, handled })) = next {
+                let chat = self.clone();
+                let task = tasks.spawn(async move {
+                    chat.serve(event).await;
+                    drop(handled);
+                });
+                places.insert(task.id(), lane);
+            }
+        }
+    }
+
+    /// Handles one event, and carries out everything that follows from it, in order.
+    async fn serve(&self, event: Event) {
+        let first = self
+            .in_core(move |core| {
+                Ok(core.handle(&event).unwrap_or_else(|error| {
+                    report(&error);
+                    core.apologise(&event)
+                }))
+            })
+            .await;
+        let mut waiting = VecDeque::from(first);
+        while let Some(effect) = waiting.pop_front() {
+            let outcome = self.carry_out(&effect).await;
+            waiting.extend(self.settle(effect.key, outcome).await);
+        }
+    }
+
+    async fn carry_out(&self, effect: &Effect) -> Outcome {
+        match self.adapters.iter().find(|adapter| belongs(effect, adapter.name())) {
+            Some(adapter) => adapter.carry_out(effect).await,
+            None => {
+                tracing::warn!(key = %effect.key, "an effect is for a platform that is not connected");
+                Err(Failure::Gone)
+            }
+        }
+    }
+
+    async fn settle(&self, key: EffectKey, outcome: Outcome) -> Vec<Effect> {
+        if let Err(why) = &outcome
+            && *why != Failure::TooLate
+        {
+            tracing::warn!(%key, ?why, "an effect was not carried out");
+        }
+        self.in_core(move |core| core.settle(&key, outcome)).await
+    }
+
+    /// Looks after what a process that ended has left behind.
+    async fn resume(&self) {
+        for adapter in self.adapters.iter() {
+            let name = adapter.name();
+            let pending = self.in_core(move |core| core.pending(name)).await;
+            for Pending { key, act, at } in pending {
+                let age = self.core.now().duration_since(at);
+                tracing::info!(%key, age_seconds = age.as_secs(), "an effect was left over by a process that ended");
+                let outcome = match (adapter.after_restart(), act) {
+                    (AfterRestart::Expire, _) | (_, None) => Err(Failure::TooLate),
+                    (AfterRestart::Resend, _) if age > RESENT_WITHIN => Err(Failure::Unknown),
+                    (AfterRestart::Resend, Some(act)) => adapter.carry_out(&Effect { key: key.clone(), act }).await,
+                };
+                self.settle(key, outcome).await;
+            }
+        }
+    }
+
+    /// How long to sleep until the bot wants to be woken.
+    async fn wake(&self) -> Duration {
+        let core = Arc::clone(&self.core);
+        let wake = spawn_blocking(move || core.next_wake().map(|wake| wake.map(|wake| wake.duration_since(core.now())))).await;
+        match wake {
+            Ok(Ok(Some(sleep))) => Duration::try_from(sleep).unwrap_or_default().clamp(SHORTEST_SLEEP, LONGEST_SLEEP),
+            _ => LONGEST_SLEEP,
+        }
+    }
+
+    /// Runs the core on a thread where it may wait for the disk. What goes wrong is said here, once.
+    async fn in_core<T: Send + 'static>(&self, run: impl FnOnce(&Core) -> Result<Vec<T>, ChatError> + Send + 'static) -> Vec<T> {
+        let core = Arc::clone(&self.core);
+        let result = spawn_blocking(move || run(&core)).await.unwrap_or_else(|error| Err(ChatError::Task(error.to_string())));
+        result.unwrap_or_else(|error| {
+            report(&error);
+            Vec::new()
+        })
+    }
+}
+
+fn report(error: &ChatError) {
+    tracing::error!("{error}");
+}
+
+/// Whether an effect is for the adapter of this name.
+fn belongs(effect: &Effect, name: &str) -> bool {
+    let place = match &effect.act {
+        Act::Reply(reply) => &reply.room.0,
+        Act::Edit { message, .. } | Act::Delete { message } => &message.0,
+    };
+    place.split_once(':').is_some_and(|(adapter, _)| adapter == name)
+}

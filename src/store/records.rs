@@ -1,0 +1,160 @@
+//! The read side: what the core asks for while it handles an event.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension as _, Params, Row, params};
+
+use super::StoreError;
+use super::memory::Memory;
+use super::rows::{time, unjson};
+use crate::bot::effect::EffectKey;
+use crate::bot::event::{EventId, MemberId, MessageId, RoomId};
+use crate::bot::limits::{Bucket, Holder};
+use crate::bot::records::{Audited, Given, Misses, Oldest, Records, RecordsError, Turn};
+use crate::bot::settings::RoomSettings;
+
+/// The columns of an answer, in the order that [`raw_given`] reads.
+const GIVEN: &str = "SELECT key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at FROM given";
+
+/// Everything that is remembered, as the last commit left it.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    pub(super) path: &'a Path,
+    pub(super) connection: &'a Connection,
+    pub(super) memory: &'a Memory,
+}
+
+impl View<'_> {
+    fn all<T>(&self, sql: &str, values: impl Params, read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>, StoreError> {
+        let run = || self.connection.prepare_cached(sql)?.query_map(values, read)?.collect::<rusqlite::Result<Vec<T>>>();
+        run().map_err(|error| StoreError::sqlite(self.path, &error))
+    }
+
+    fn one<T>(&self, sql: &str, values: impl Params, read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>) -> Result<Option<T>, StoreError> {
+        let run = || self.connection.prepare_cached(sql)?.query_row(values, read).optional();
+        run().map_err(|error| StoreError::sqlite(self.path, &error))
+    }
+
+    fn exists(&self, sql: &str, values: impl Params) -> Result<bool, StoreError> {
+        Ok(self.one(sql, values, |_| Ok(()))?.is_some())
+    }
+
+    fn given(&self, what: &str, values: impl Params) -> Result<Vec<Given>, StoreError> {
+        let rows = self.all(&format!("{GIVEN} {what}"), values, raw_given)?;
+        let whole = |(mut given, citations): (Given, String)| {
+            given.citations = unjson(self.path, "given.citations", &citations)?;
+            Ok(given)
+        };
+        rows.into_iter().map(whole).collect()
+    }
+
+    fn counts(&self, room: &RoomId) -> Result<Vec<(String, u64)>, StoreError> {
+        let sql = "SELECT reason, count FROM misses WHERE room = ?1 ORDER BY reason";
+        self.all(sql, [&room.0], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))
+    }
+}
+
+impl Records for View<'_> {
+    fn settings(&self, room: &RoomId) -> Result<RoomSettings, RecordsError> {
+        let json = self.one("SELECT settings FROM rooms WHERE room = ?1", [&room.0], |row| row.get::<_, Option<String>>(0))?;
+        let settings = json.flatten().map(|json| unjson(self.path, "rooms.settings", &json));
+        Ok(settings.transpose()?.unwrap_or_default())
+    }
+
+    fn hidden(&self, room: &RoomId) -> Result<Vec<String>, RecordsError> {
+        Ok(self.all("SELECT document FROM hidden WHERE room = ?1 ORDER BY document", [&room.0], |row| row.get(0))?)
+    }
+
+    fn is_ignored(&self, room: &RoomId, member: &MemberId) -> Result<bool, RecordsError> {
+        Ok(self.exists("SELECT 1 FROM ignored WHERE room = ?1 AND member = ?2", [&room.0, &member.0])?)
+    }
+
+    fn ignored(&self, room: &RoomId) -> Result<Vec<MemberId>, RecordsError> {
+        let sql = "SELECT member FROM ignored WHERE room = ?1 ORDER BY member";
+        Ok(self.all(sql, [&room.0], |row| row.get(0).map(MemberId))?)
+    }
+
+    fn is_out(&self, member: &MemberId) -> Result<bool, RecordsError> {
+        Ok(self.exists("SELECT 1 FROM opted_out WHERE member = ?1", [&member.0])?)
+    }
+
+    fn turns(&self, room: &RoomId, member: &MemberId, most: usize) -> Result<Vec<Turn>, RecordsError> {
+        Ok(self.memory.turns(room, member, most))
+    }
+
+    fn given_as(&self, message: &MessageId) -> Result<Option<Given>, RecordsError> {
+        Ok(self.given("WHERE message = ?1", [&message.0])?.pop())
+    }
+
+    fn given_to(&self, event: &EventId) -> Result<Vec<Given>, RecordsError> {
+        Ok(self.given("WHERE event = ?1 OR question = ?1 ORDER BY at, key", [&event.0])?)
+    }
+
+    fn last_given(&self, room: &RoomId, member: &MemberId) -> Result<Option<Given>, RecordsError> {
+        Ok(self.given("WHERE asker = ?1 AND room = ?2 ORDER BY at DESC, key DESC LIMIT 1", [&member.0, &room.0])?.pop())
+    }
+
+    fn bucket(&self, holder: &Holder) -> Result<Option<Bucket>, RecordsError> {
+        Ok(self.memory.buckets.get(holder).copied())
+    }
+
+    fn misses(&self, room: &RoomId, most: usize) -> Result<Misses, RecordsError> {
+        let sql = "SELECT at, text FROM miss_texts WHERE room = ?1 ORDER BY at DESC, place DESC LIMIT ?2";
+        let texts = self.all(sql, params![room.0, limit(most)], |row| Ok((time(row.get(0)?), row.get(1)?)))?;
+        Ok(Misses { counts: self.counts(room)?, texts })
+    }
+
+    fn audit(&self, room: &RoomId, most: usize) -> Result<Vec<Audited>, RecordsError> {
+        let sql = "SELECT room, moderator, act, what, at FROM audit WHERE room = ?1 ORDER BY at DESC, place DESC LIMIT ?2";
+        Ok(self.all(sql, params![room.0, limit(most)], |row| {
+            Ok(Audited {
+                room: RoomId(row.get(0)?),
+                moderator: MemberId(row.get(1)?),
+                act: row.get(2)?,
+                what: row.get(3)?,
+                at: time(row.get(4)?),
+            })
+        })?)
+    }
+
+    fn oldest(&self) -> Result<Oldest, RecordsError> {
+        let oldest = |sql| self.one(sql, [], |row| Ok(row.get::<_, Option<i64>>(0)?.map(time))).map(Option::<Option<Timestamp>>::flatten);
+        Ok(Oldest {
+            given: oldest("SELECT min(at) FROM given")?,
+            text: oldest("SELECT min(at) FROM miss_texts")?,
+            left: oldest("SELECT min(left_at) FROM rooms")?,
+            turn: self.memory.oldest_turn(),
+        })
+    }
+}
+
+impl From<StoreError> for RecordsError {
+    fn from(error: StoreError) -> RecordsError {
+        RecordsError(Box::new(error))
+    }
+}
+
+/// An answer whose citations are still JSON.
+fn raw_given(row: &Row<'_>) -> rusqlite::Result<(Given, String)> {
+    let size = |n: i64| usize::try_from(n).unwrap_or_default();
+    let given = Given {
+        key: EffectKey(row.get(0)?),
+        room: RoomId(row.get(1)?),
+        event: EventId(row.get(2)?),
+        question: EventId(row.get(3)?),
+        asker: row.get::<_, Option<String>>(4)?.map(MemberId),
+        is_overheard: row.get(5)?,
+        citations: Vec::new(),
+        from: size(row.get(7)?),
+        count: size(row.get(8)?),
+        wider: row.get(9)?,
+        message: row.get::<_, Option<String>>(10)?.map(MessageId),
+        at: time(row.get(11)?),
+    };
+    Ok((given, row.get(6)?))
+}
+
+fn limit(most: usize) -> i64 {
+    i64::try_from(most).unwrap_or(i64::MAX)
+}

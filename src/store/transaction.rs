@@ -1,0 +1,200 @@
+//! The write side: what follows from one event, all of it or nothing. What is dropped without a commit never was.
+
+use std::path::Path;
+
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::{Connection, Params, TransactionBehavior, params};
+
+use super::memory::Memory;
+use super::records::View;
+use super::rows::nanoseconds;
+use super::{StoreError, scrub};
+use crate::bot::effect::{Effect, EffectKey};
+use crate::bot::event::{EventId, MemberId, RoomId};
+use crate::bot::records::{Audited, Change, Expire, Given};
+
+/// A platform does not deliver an event again after so long.
+const CLAIMS_KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
+
+/// The handling of one event.
+#[derive(Debug)]
+pub struct Transaction<'a> {
+    path: &'a Path,
+    connection: &'a Connection,
+    inner: rusqlite::Transaction<'a>,
+    memory: &'a mut Memory,
+    /// Changes of what is kept in memory, carried out after the commit.
+    staged: Vec<Change>,
+    pub(super) fleeting: Vec<Effect>,
+    pub(super) settled: Vec<EffectKey>,
+    needs_scrub: bool,
+}
+
+impl<'a> Transaction<'a> {
+    pub(super) fn begin(path: &'a Path, connection: &'a Connection, memory: &'a mut Memory) -> Result<Self, StoreError> {
+        let inner = rusqlite::Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
+            .map_err(|error| StoreError::sqlite(path, &error))?;
+        let (staged, fleeting, settled) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Transaction { path, connection, inner, memory, staged, fleeting, settled, needs_scrub: false })
+    }
+
+    /// The read side. Conversations and allowances are seen as the last committed transaction left them.
+    pub fn records(&self) -> View<'_> {
+        View { path: self.path, connection: self.connection, memory: self.memory }
+    }
+
+    /// Takes an event for this process; false: it was handled before.
+    pub fn claim(&mut self, event: &EventId, now: Timestamp) -> Result<bool, StoreError> {
+        let sql = "INSERT INTO claims (event, at) VALUES (?1, ?2) ON CONFLICT (event) DO NOTHING";
+        Ok(self.execute(sql, params![event.0, nanoseconds(now)])? == 1)
+    }
+
+    /// Remembers what the core says, in order.
+    pub fn apply(&mut self, changes: Vec<Change>, now: Timestamp) -> Result<(), StoreError> {
+        for change in changes {
+            self.apply_one(&change, now)?;
+            if Memory::is_touched_by(&change) {
+                self.staged.push(change);
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes all of it lasting, and then overwrites what a forgotten member left behind.
+    pub fn commit(self) -> Result<(), StoreError> {
+        let Transaction { path, connection, inner, memory, staged, fleeting, settled, needs_scrub } = self;
+        inner.commit().map_err(|error| StoreError::sqlite(path, &error))?;
+        memory.fleeting.extend(fleeting.into_iter().map(|effect| (effect.key, effect.act)));
+        for key in settled {
+            memory.fleeting.remove(&key);
+        }
+        for change in staged {
+            memory.apply(change);
+        }
+        if needs_scrub && let Err(error) = scrub(path, connection) {
+            tracing::warn!(%error, "what was deleted is not overwritten yet; the next start tries again");
+        }
+        Ok(())
+    }
+
+    fn apply_one(&mut self, change: &Change, now: Timestamp) -> Result<(), StoreError> {
+        match change {
+            Change::Turn(_) | Change::Bucket { .. } => Ok(()),
+            Change::Given(given) => self.give(given),
+            Change::Posted { key, message } => {
+                self.execute("UPDATE given SET message = ?2 WHERE key = ?1", params![key.0, message.0]).map(drop)
+            }
+            Change::Removed { key } => self.execute("DELETE FROM given WHERE key = ?1", [&key.0]).map(drop),
+            Change::Miss { room, reason, text, member, at } => {
+                self.miss(room, reason)?;
+                let Some(text) = text else { return Ok(()) };
+                let sql = "INSERT INTO miss_texts (room, text, member, at) VALUES (?1, ?2, ?3, ?4)";
+                self.execute(sql, params![room.0, text, member.as_ref().map(|id| &id.0), nanoseconds(*at)]).map(drop)
+            }
+            Change::Settings { room, settings } => {
+                let json = self.json(settings)?;
+                let sql = "INSERT INTO rooms (room, settings) VALUES (?1, ?2) ON CONFLICT (room) DO UPDATE SET settings = ?2";
+                self.execute(sql, params![room.0, json]).map(drop)
+            }
+            Change::Hidden { room, document, is_hidden } => self.mark("hidden (room, document)", *is_hidden, &[&room.0, document]),
+            Change::Ignored { room, member, is_ignored } => self.mark("ignored (room, member)", *is_ignored, &[&room.0, &member.0]),
+            Change::Out { member, is_out } => self.mark("opted_out (member)", *is_out, &[&member.0]),
+            Change::Forget { member } => self.forget(member),
+            Change::ForgetTexts { room } => {
+                self.execute("DELETE FROM miss_texts WHERE room = ?1", [&room.0])?;
+                self.ask_for_scrub()
+            }
+            Change::Audit(audited) => self.audit(audited),
+            Change::Joined { room } => self.execute("UPDATE rooms SET left_at = NULL WHERE room = ?1", [&room.0]).map(drop),
+            Change::Left { room, at } => {
+                let sql = "INSERT INTO rooms (room, left_at) VALUES (?1, ?2) ON CONFLICT (room) DO UPDATE SET left_at = ?2";
+                self.execute(sql, params![room.0, nanoseconds(*at)]).map(drop)
+            }
+            Change::Expire(expire) => self.expire(expire, now),
+        }
+    }
+
+    fn give(&mut self, given: &Given) -> Result<(), StoreError> {
+        let citations = self.json(&given.citations)?;
+        let sql = "INSERT OR REPLACE INTO given
+            (key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+        let values = params![
+            given.key.0,
+            given.room.0,
+            given.event.0,
+            given.question.0,
+            given.asker.as_ref().map(|id| &id.0),
+            given.is_overheard,
+            citations,
+            given.from as i64,
+            given.count as i64,
+            given.wider,
+            given.message.as_ref().map(|id| &id.0),
+            nanoseconds(given.at)
+        ];
+        self.execute(sql, values).map(drop)
+    }
+
+    fn miss(&mut self, room: &RoomId, reason: &str) -> Result<(), StoreError> {
+        let sql = "INSERT INTO misses (room, reason, count) VALUES (?1, ?2, 1) ON CONFLICT (room, reason) DO UPDATE SET count = count + 1";
+        self.execute(sql, [&room.0, reason]).map(drop)
+    }
+
+    /// Puts a row into a table of names, or takes it out. `table` is one of ours: `name (column, column)`.
+    fn mark(&mut self, table: &str, is_in: bool, values: &[&str]) -> Result<(), StoreError> {
+        let places = if values.len() == 1 { "?1" } else { "?1, ?2" };
+        let sql = if is_in {
+            format!("INSERT OR IGNORE INTO {table} VALUES ({places})")
+        } else {
+            let (name, columns) = table.split_once(' ').unwrap_or((table, ""));
+            format!("DELETE FROM {name} WHERE {columns} = ({places})")
+        };
+        self.execute(&sql, rusqlite::params_from_iter(values)).map(drop)
+    }
+
+    fn forget(&mut self, member: &MemberId) -> Result<(), StoreError> {
+        self.execute("UPDATE given SET asker = NULL WHERE asker = ?1", [&member.0])?;
+        self.execute("DELETE FROM miss_texts WHERE member = ?1", [&member.0])?;
+        self.ask_for_scrub()
+    }
+
+    /// In the same transaction, so that a crash before the scrub only delays it to the next start.
+    fn ask_for_scrub(&mut self) -> Result<(), StoreError> {
+        self.needs_scrub = true;
+        self.execute("INSERT OR IGNORE INTO chores (name) VALUES ('scrub')", []).map(drop)
+    }
+
+    fn audit(&mut self, audited: &Audited) -> Result<(), StoreError> {
+        let Audited { room, moderator, act, what, at } = audited;
+        let sql = "INSERT INTO audit (room, moderator, act, what, at) VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.execute(sql, params![room.0, moderator.0, act, what, nanoseconds(*at)]).map(drop)
+    }
+
+    fn expire(&mut self, expire: &Expire, now: Timestamp) -> Result<(), StoreError> {
+        self.execute("DELETE FROM given WHERE at < ?1", [nanoseconds(expire.given)])?;
+        let texts = self.execute("DELETE FROM miss_texts WHERE at < ?1", [nanoseconds(expire.texts)])?;
+        let left = nanoseconds(expire.left);
+        for table in ["hidden", "ignored", "given", "misses", "miss_texts"] {
+            self.execute(&format!("DELETE FROM {table} WHERE room IN (SELECT room FROM rooms WHERE left_at < ?1)"), [left])?;
+        }
+        let rooms = self.execute("DELETE FROM rooms WHERE left_at < ?1", [left])?;
+        let old = nanoseconds(now.saturating_sub(CLAIMS_KEPT).unwrap_or(Timestamp::MIN));
+        self.execute("DELETE FROM claims WHERE at < ?1", [old])?;
+        self.execute("DELETE FROM outbox WHERE at < ?1", [old])?;
+        if texts + rooms > 0 { self.ask_for_scrub() } else { Ok(()) }
+    }
+
+    pub(super) fn execute(&self, sql: &str, values: impl Params) -> Result<usize, StoreError> {
+        let run = || self.inner.prepare_cached(sql)?.execute(values);
+        run().map_err(|error| StoreError::sqlite(self.path, &error))
+    }
+
+    pub(super) fn json(&self, value: &impl serde::Serialize) -> Result<String, StoreError> {
+        serde_json::to_string(value).map_err(|error| StoreError::Row {
+            path: self.path.to_path_buf(),
+            what: "a value to write",
+            why: error.to_string(),
+        })
+    }
+}

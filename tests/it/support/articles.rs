@@ -1,0 +1,64 @@
+//! A few invented articles.
+
+use std::sync::Arc;
+
+use quoth::corpus::{Archive, Card, Collection, Document, Format};
+use quoth::search::Library;
+use quoth::text::language;
+
+const BRIDGE: &str = "The Arrow Bridge over the river Lenn was opened on 4 May 1931. Mayor Ida Holm cut the ribbon.
+
+It is 212 metres long and carries two tram tracks. Its engineer was Anton Veer, who had built three bridges before.
+
+Repairs in 2018 cost nine million crowns. The council paid half of that sum.
+
+The bridge was closed to lorries in 2020. Lorries now use the tunnel at Osthaven.";
+
+const LIBRARY: &str = "The town library of Lennbruck lends books, maps and musical instruments.
+
+Readers may keep a book for four weeks. A fine of two crowns is due for each week after that.
+
+The reading room opens at nine in the morning and closes at eight in the evening.";
+
+const VAULT: &str = "The zanzibar vault below the mint holds the crown jewels.";
+
+/// Two collections that everyone sees or may be given, and one that is nobody's: `town`, `more` and `secret`.
+pub fn library() -> Library {
+    let mut archive = Archive::in_memory();
+    let collections = vec![
+        collection(&mut archive, "town", &[("town/bridge", "The Arrow Bridge", BRIDGE), ("town/library", "The town library", LIBRARY)]),
+        collection(&mut archive, "more", &[("more/weather", "Weather in Lennbruck", "It rains in Lennbruck on 140 days of the year.")]),
+        collection(&mut archive, "secret", &[("secret/vault", "The vault", VAULT)]),
+    ];
+    Library::in_memory(collections, archive).unwrap()
+}
+
+/// The same town after the article on the bridge was corrected.
+pub fn corrected() -> Library {
+    let mut archive = Archive::in_memory();
+    collection(&mut archive, "town", &[("town/bridge", "The Arrow Bridge", BRIDGE)]);
+    let bridge = BRIDGE.replace("nine million", "ten million");
+    let town = collection(&mut archive, "town", &[("town/bridge", "The Arrow Bridge", &bridge)]);
+    Library::in_memory(vec![town], archive).unwrap()
+}
+
+fn collection(archive: &mut Archive, id: &str, articles: &[(&str, &str, &str)]) -> Collection {
+    let documents: Vec<Arc<Document>> = articles.iter().map(|(id, title, text)| document(archive, id, title, text)).collect();
+    let title = format!("Articles on {id}");
+    let revisions: Vec<(String, String)> = documents.iter().map(|document| (document.id.clone(), document.sha256.clone())).collect();
+    archive.record(&revisions).unwrap();
+    Collection { id: id.to_owned(), title, description: String::new(), documents, notices: Vec::new() }
+}
+
+fn document(archive: &mut Archive, id: &str, title: &str, text: &str) -> Arc<Document> {
+    let card =
+        Card { title: title.to_owned(), published: Some("2024-03-01".to_owned()), author: Some("Town desk".to_owned()), ..Card::default() };
+    Arc::new(Document {
+        id: id.to_owned(),
+        card,
+        sha256: archive.put(text.as_bytes()).unwrap(),
+        length: text.len() as u64,
+        format: Format::Text,
+        language: language::detect(text),
+    })
+}

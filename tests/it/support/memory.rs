@@ -1,0 +1,183 @@
+//! Records in memory: what the store must do, in the plainest form.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use quoth::bot::effect::EffectKey;
+use quoth::bot::event::{EventId, MemberId, MessageId, RoomId};
+use quoth::bot::limits::{Bucket, Holder};
+use quoth::bot::records::{Audited, Change, Expire, Given, Misses, Oldest, Records, RecordsError, Turn};
+use quoth::bot::settings::RoomSettings;
+
+/// A question without an answer.
+#[derive(Debug, Clone)]
+struct Miss {
+    room: RoomId,
+    reason: String,
+    text: Option<String>,
+    member: Option<MemberId>,
+    at: Timestamp,
+}
+
+/// Everything that is remembered.
+#[derive(Debug, Default)]
+pub struct Memory {
+    settings: BTreeMap<RoomId, RoomSettings>,
+    hidden: BTreeSet<(RoomId, String)>,
+    ignored: BTreeSet<(RoomId, MemberId)>,
+    out: BTreeSet<MemberId>,
+    turns: Vec<Turn>,
+    given: BTreeMap<EffectKey, Given>,
+    buckets: BTreeMap<Holder, Bucket>,
+    misses: Vec<Miss>,
+    audit: Vec<Audited>,
+    left: BTreeMap<RoomId, Timestamp>,
+}
+
+impl Memory {
+    /// Remembers what followed from an event.
+    pub fn apply(&mut self, changes: Vec<Change>) {
+        for change in changes {
+            self.change(change);
+        }
+    }
+
+    /// Everything that would be on a disk, as text.
+    pub fn written(&self) -> String {
+        let Self { settings, hidden, ignored, out, given, misses, audit, left, .. } = self;
+        format!("{settings:?} {hidden:?} {ignored:?} {out:?} {given:?} {misses:?} {audit:?} {left:?}")
+    }
+
+    fn change(&mut self, change: Change) {
+        match change {
+            Change::Turn(turn) => self.turns.push(turn),
+            Change::Given(given) => drop(self.given.insert(given.key.clone(), given)),
+            Change::Posted { key, message } => {
+                if let Some(given) = self.given.get_mut(&key) {
+                    given.message = Some(message);
+                }
+            }
+            Change::Removed { key } => drop(self.given.remove(&key)),
+            Change::Miss { room, reason, text, member, at } => {
+                self.misses.push(Miss { room, reason: reason.to_owned(), text, member, at });
+            }
+            Change::Bucket { holder, bucket } => drop(self.buckets.insert(holder, bucket)),
+            Change::Settings { room, settings } => drop(self.settings.insert(room, settings)),
+            Change::Hidden { room, document, is_hidden } => put(&mut self.hidden, (room, document), is_hidden),
+            Change::Ignored { room, member, is_ignored } => put(&mut self.ignored, (room, member), is_ignored),
+            Change::Out { member, is_out } => put(&mut self.out, member, is_out),
+            Change::Forget { member } => self.forget(&member),
+            Change::ForgetTexts { room } => self.misses.iter_mut().filter(|miss| miss.room == room).for_each(forget_text),
+            Change::Audit(audited) => self.audit.push(audited),
+            Change::Joined { room } => drop(self.left.remove(&room)),
+            Change::Left { room, at } => drop(self.left.insert(room, at)),
+            Change::Expire(expire) => self.expire(&expire),
+        }
+    }
+
+    fn forget(&mut self, member: &MemberId) {
+        self.given.values_mut().filter(|given| given.asker.as_ref() == Some(member)).for_each(|given| given.asker = None);
+        self.misses.iter_mut().filter(|miss| miss.member.as_ref() == Some(member)).for_each(forget_text);
+        self.turns.retain(|turn| turn.member != *member);
+        self.buckets.retain(|holder, _| !matches!(holder, Holder::Member(_, of) if of == member));
+    }
+
+    fn expire(&mut self, expire: &Expire) {
+        self.given.retain(|_, given| given.at > expire.given);
+        self.misses.iter_mut().filter(|miss| miss.at <= expire.texts).for_each(forget_text);
+        self.turns.retain(|turn| turn.at > expire.turns);
+        self.buckets.retain(|_, bucket| bucket.at > expire.turns);
+        let gone: Vec<RoomId> = self.left.iter().filter(|(_, at)| **at <= expire.left).map(|(room, _)| room.clone()).collect();
+        for room in gone {
+            self.left.remove(&room);
+            self.settings.remove(&room);
+            self.hidden.retain(|(of, _)| *of != room);
+            self.ignored.retain(|(of, _)| *of != room);
+            self.given.retain(|_, given| given.room != room);
+            self.misses.retain(|miss| miss.room != room);
+        }
+    }
+}
+
+fn put<T: Ord>(set: &mut BTreeSet<T>, item: T, is_in: bool) {
+    if is_in {
+        set.insert(item);
+    } else {
+        set.remove(&item);
+    }
+}
+
+fn forget_text(miss: &mut Miss) {
+    (miss.text, miss.member) = (None, None);
+}
+
+impl Records for Memory {
+    fn settings(&self, room: &RoomId) -> Result<RoomSettings, RecordsError> {
+        Ok(self.settings.get(room).cloned().unwrap_or_default())
+    }
+
+    fn hidden(&self, room: &RoomId) -> Result<Vec<String>, RecordsError> {
+        Ok(self.hidden.iter().filter(|(of, _)| of == room).map(|(_, document)| document.clone()).collect())
+    }
+
+    fn is_ignored(&self, room: &RoomId, member: &MemberId) -> Result<bool, RecordsError> {
+        Ok(self.ignored.contains(&(room.clone(), member.clone())))
+    }
+
+    fn ignored(&self, room: &RoomId) -> Result<Vec<MemberId>, RecordsError> {
+        Ok(self.ignored.iter().filter(|(of, _)| of == room).map(|(_, member)| member.clone()).collect())
+    }
+
+    fn is_out(&self, member: &MemberId) -> Result<bool, RecordsError> {
+        Ok(self.out.contains(member))
+    }
+
+    fn turns(&self, room: &RoomId, member: &MemberId, most: usize) -> Result<Vec<Turn>, RecordsError> {
+        let turns: Vec<Turn> = self.turns.iter().filter(|turn| turn.room == *room && turn.member == *member).cloned().collect();
+        Ok(turns[turns.len().saturating_sub(most)..].to_vec())
+    }
+
+    fn given_as(&self, message: &MessageId) -> Result<Option<Given>, RecordsError> {
+        Ok(self.given.values().find(|given| given.message.as_ref() == Some(message)).cloned())
+    }
+
+    fn given_to(&self, event: &EventId) -> Result<Vec<Given>, RecordsError> {
+        let mut given: Vec<Given> =
+            self.given.values().filter(|given| given.event == *event || given.question == *event).cloned().collect();
+        given.sort_by(|a, b| (a.at, &a.key).cmp(&(b.at, &b.key)));
+        Ok(given)
+    }
+
+    fn last_given(&self, room: &RoomId, member: &MemberId) -> Result<Option<Given>, RecordsError> {
+        let given = self.given.values().filter(|given| given.room == *room && given.asker.as_ref() == Some(member));
+        Ok(given.max_by(|a, b| (a.at, &a.key).cmp(&(b.at, &b.key))).cloned())
+    }
+
+    fn bucket(&self, holder: &Holder) -> Result<Option<Bucket>, RecordsError> {
+        Ok(self.buckets.get(holder).copied())
+    }
+
+    fn misses(&self, room: &RoomId, most: usize) -> Result<Misses, RecordsError> {
+        let mut misses = Misses::default();
+        let mut counts = BTreeMap::new();
+        for miss in self.misses.iter().rev().filter(|miss| miss.room == *room) {
+            *counts.entry(miss.reason.clone()).or_default() += 1;
+            misses.texts.extend(miss.text.clone().filter(|_| misses.texts.len() < most).map(|text| (miss.at, text)));
+        }
+        misses.counts = counts.into_iter().collect();
+        Ok(misses)
+    }
+
+    fn audit(&self, room: &RoomId, most: usize) -> Result<Vec<Audited>, RecordsError> {
+        Ok(self.audit.iter().rev().filter(|act| act.room == *room).take(most).cloned().collect())
+    }
+
+    fn oldest(&self) -> Result<Oldest, RecordsError> {
+        Ok(Oldest {
+            given: self.given.values().map(|given| given.at).min(),
+            text: self.misses.iter().filter(|miss| miss.text.is_some()).map(|miss| miss.at).min(),
+            left: self.left.values().min().copied(),
+            turn: self.turns.iter().map(|turn| turn.at).min(),
+        })
+    }
+}

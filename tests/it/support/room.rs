@@ -1,0 +1,188 @@
+//! A room in which members talk and the bot answers, written down as a transcript.
+//!
+//! One line is one event:
+//! `alice> …` is overheard, `alice> /…` a command, `alice> quoth …` a mention, `alice> m1 …` a reply to the bot's message m1;
+//! `alice@dm> …` is said in a direct room. `alice edits e1> …`, `alice deletes e1`, `alice presses next on m1`, `joined`, `left`,
+//! `tick`, `+90s` (time passes), `+8d`. A name beginning with `mod` is a moderator.
+
+use std::fmt::Write;
+
+use expect_test::Expect;
+use jiff::{SignedDuration, Timestamp};
+use quoth::bot::effect::{Act, Effects, Seen};
+use quoth::bot::event::{Addressed, Event, MemberId, MessageId, Place, Request, Role, RoomId, Sender, What};
+use quoth::bot::message::{Action, Block, Message, Wording};
+use quoth::bot::{Bot, BotSettings};
+use quoth::search::Library;
+
+use super::{articles, memory::Memory};
+
+/// Seconds between two lines: slow enough that nobody comes near a limit.
+const PAUSE: i64 = 20;
+
+/// A room, its members and the bot.
+pub struct Room {
+    pub bot: Bot,
+    pub library: Library,
+    pub memory: Memory,
+    pub now: Timestamp,
+    events: usize,
+    messages: usize,
+}
+
+/// Plays the lines in a new room and compares what was written down.
+#[track_caller]
+pub fn check(lines: &str, expected: Expect) {
+    let mut room = Room::new();
+    expected.assert_eq(&room.play(lines));
+}
+
+/// What the operator has set for these tests: `town` for everyone, `more` for who chooses it.
+pub fn settings() -> BotSettings {
+    let mut settings = BotSettings::default();
+    settings.room.collections = vec!["town".to_owned()];
+    settings.offered = vec!["more".to_owned()];
+    settings
+}
+
+impl Room {
+    /// A new room over the invented articles.
+    pub fn new() -> Self {
+        let now = Timestamp::from_second(1_700_000_000).unwrap();
+        Self { bot: Bot::new(settings()), library: articles::library(), memory: Memory::default(), now, events: 0, messages: 0 }
+    }
+
+    /// Plays lines and writes down what is said.
+    pub fn play(&mut self, lines: &str) -> String {
+        let mut transcript = String::new();
+        for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            writeln!(transcript, "{line}").unwrap();
+            if let Some(time) = line.strip_prefix('+') {
+                self.pass(time);
+                continue;
+            }
+            self.now = self.now.checked_add(SignedDuration::from_secs(PAUSE)).unwrap();
+            let event = self.event(line);
+            transcript.push_str(&self.handle(&event));
+        }
+        transcript
+    }
+
+    /// What the bot does with an event, written down; messages count as sent at once.
+    pub fn handle(&mut self, event: &Event) -> String {
+        let effects = self.bot.handle(event, &self.library, &self.memory, self.now).unwrap();
+        // The same event, handled again, has the same effects.
+        assert_eq!(effects, self.bot.handle(event, &self.library, &self.memory, self.now).unwrap());
+        self.carry_out(effects)
+    }
+
+    fn carry_out(&mut self, effects: Effects) -> String {
+        let mut transcript = String::new();
+        self.memory.apply(effects.remember);
+        for effect in effects.send {
+            match effect.act {
+                Act::Reply(reply) => {
+                    self.messages += 1;
+                    let message = MessageId(format!("test:m{}", self.messages));
+                    let seen = if reply.seen == Seen::Private { ", privately" } else { "" };
+                    let fleeting = if reply.is_fleeting { ", fleetingly" } else { "" };
+                    write!(transcript, "  m{} to {}{seen}{fleeting}\n{}", self.messages, short(&reply.to.0), shown(&reply.message))
+                        .unwrap();
+                    let sent = Event::Sent { key: effect.key, message };
+                    let followed = self.bot.handle(&sent, &self.library, &self.memory, self.now).unwrap();
+                    self.memory.apply(followed.remember);
+                }
+                Act::Edit { message, with } => write!(transcript, "  {} now says\n{}", short(&message.0), shown(&with)).unwrap(),
+                Act::Delete { message } => writeln!(transcript, "  {} is gone", short(&message.0)).unwrap(),
+            }
+        }
+        transcript
+    }
+
+    fn pass(&mut self, time: &str) {
+        let (number, unit) = time.split_at(time.len() - 1);
+        let seconds = if unit == "d" { 86_400 } else { 1 };
+        self.now = self.now.checked_add(SignedDuration::from_secs(number.parse::<i64>().unwrap() * seconds)).unwrap();
+    }
+
+    fn event(&mut self, line: &str) -> Event {
+        if line == "tick" {
+            return Event::Tick;
+        }
+        self.events += 1;
+        let (who, text) = line.split_once('>').unwrap_or((line, ""));
+        let words: Vec<&str> = who.split_whitespace().collect();
+        let (name, is_direct) = words[0].strip_suffix("@dm").map_or((words[0], false), |name| (name, true));
+        let id = |short: &str| format!("test:{short}").as_str().into();
+        let (addressed, text) = addressed(text.trim(), is_direct);
+        let what = match words[1..] {
+            ["edits", of] => What::Edited { of: id(of), text },
+            ["deletes", of] => What::Deleted { of: id(of) },
+            ["presses", action, "on", message] => {
+                What::Pressed { message: MessageId(format!("test:{message}")), action: action_named(action) }
+            }
+            _ if line == "joined" => What::Joined,
+            _ if line == "left" => What::Left,
+            _ => What::Said(text),
+        };
+        let role = if name.starts_with("mod") { Role::Moderator } else { Role::Member };
+        Event::Request(Request {
+            id: id(&format!("e{}", self.events)),
+            room: RoomId(if is_direct { format!("test:dm-{name}") } else { "test:room".to_owned() }),
+            place: if is_direct { Place::Direct } else { Place::Room },
+            sender: Sender { id: MemberId(format!("test:{name}")), name: name.to_owned(), role },
+            addressed,
+            what,
+        })
+    }
+}
+
+fn action_named(name: &str) -> Action {
+    Action::ALL.into_iter().find(|action| action.name() == name).unwrap()
+}
+
+fn addressed(text: &str, is_direct: bool) -> (Addressed, String) {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let is_message = first.len() > 1 && first.starts_with('m') && first[1..].chars().all(|c| c.is_ascii_digit());
+    match text.strip_prefix('/') {
+        Some(command) => (Addressed::Command, command.to_owned()),
+        None if is_message => (Addressed::Reply(MessageId(format!("test:{first}"))), rest.to_owned()),
+        None if first == "quoth" => (Addressed::Mention, rest.to_owned()),
+        None if is_direct => (Addressed::Direct, text.to_owned()),
+        None => (Addressed::Overheard, text.to_owned()),
+    }
+}
+
+fn short(id: &str) -> &str {
+    id.trim_start_matches("test:")
+}
+
+/// A message as a transcript shows it.
+pub fn shown(message: &Message) -> String {
+    let mut lines = String::new();
+    for block in &message.blocks {
+        match block {
+            Block::Text(text) => writeln!(lines, "    {text}"),
+            Block::Heading(text) => writeln!(lines, "    # {text}"),
+            Block::List(items) => items.iter().try_for_each(|item| writeln!(lines, "    - {item}")),
+            Block::Quote { text, cut, .. } => writeln!(lines, "    “{}”{}", text.replace('\n', "⏎"), if *cut { " …" } else { "" }),
+            Block::Citation { title, date, paragraphs, citation, .. } => {
+                writeln!(lines, "    — {title}, {}, {paragraphs}, {citation}", date.as_deref().unwrap_or("undated"))
+            }
+            Block::Diff(runs) => writeln!(lines, "    {}", runs.iter().map(run).collect::<String>()),
+            Block::Actions(actions) => {
+                writeln!(lines, "    [{}]", actions.iter().map(|action| action.name()).collect::<Vec<_>>().join("] ["))
+            }
+        }
+        .unwrap();
+    }
+    lines
+}
+
+fn run(wording: &Wording) -> String {
+    match wording {
+        Wording::Kept(words) => words.clone(),
+        Wording::Removed(words) => format!("[-{words}-]"),
+        Wording::Added(words) => format!("[+{words}+]"),
+    }
+}

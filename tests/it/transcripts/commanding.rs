@@ -1,0 +1,224 @@
+//! Commands: help, what was mistyped, and what is no command.
+
+use expect_test::expect;
+
+use crate::support::room::check;
+
+#[test]
+fn help_lists_the_commands_that_one_may_use() {
+    check(
+        "
+        alice> /help
+        ",
+        expect![[r#"
+            alice> /help
+              m1 to e1, privately
+                Ask in your own words, by mentioning me, replying to me or with `!ask`. Commands work the same way.
+                # Commands:
+                - ask <question> [in: <article or collection>]: Ask a question, of one article or collection if you like.
+                - next [number]: Show the next best passage, or the one with a number.
+                - more: Show more of what stands around the quote.
+                - source: Say where the quote is from.
+                - remove: Take the last answer back.
+                - verify [citation]: Check that a quote is still what the article says.
+                - explain: Say how your last question was decided.
+                - articles: List the articles this room can ask about.
+                - help [command]: List the commands, or explain one.
+                - about: Say what this bot is.
+                - privacy: Say what is kept of whom, and how long.
+                - forget me: Delete what is kept of you, at once.
+                - optout: Keep what you write from being answered or counted.
+                - optin: Be answered again.
+        "#]],
+    );
+}
+
+#[test]
+fn help_for_moderators_in_german() {
+    check(
+        "
+        mod> /language deutsch
+        mod> /hilfe
+        mod> /help vergiss mich
+        mod> /hilfe artikl
+        mod> /hilfe frobnicate
+        ",
+        expect![[r#"
+            mod> /language deutsch
+              m1 to e1, privately
+                Erledigt. Sprache: de.
+            mod> /hilfe
+              m2 to e2, privately
+                Frag in eigenen Worten: Erwähne mich, antworte mir oder schreib `!frag`. Befehle gehen ebenso.
+                # Befehle:
+                - frag <Frage> [in: <Artikel oder Sammlung>]: Eine Frage stellen, auf Wunsch an einen Artikel oder eine Sammlung.
+                - nächste [Nummer]: Die nächstbeste Stelle zeigen, oder die mit einer Nummer.
+                - mehr: Mehr von dem zeigen, was um das Zitat steht.
+                - quelle: Sagen, woher das Zitat ist.
+                - entfernen: Die letzte Antwort zurücknehmen.
+                - prüfen [Quellenangabe]: Prüfen, ob ein Zitat noch so im Artikel steht.
+                - erklären: Sagen, wie über deine letzte Frage entschieden wurde.
+                - artikel: Die Artikel aufzählen, nach denen man hier fragen kann.
+                - hilfe [Befehl]: Die Befehle aufzählen oder einen erklären.
+                - über: Sagen, was dieser Bot ist.
+                - datenschutz: Sagen, was von wem wie lange aufbewahrt wird.
+                - vergiss mich: Sofort löschen, was von dir aufbewahrt wird.
+                - austragen: Nicht mehr beantworten oder zählen lassen, was du schreibst.
+                - eintragen: Wieder Antwort bekommen.
+                # Für Moderatoren:
+                - einstellungen [Name Wert]: Die Einstellungen dieses Raums zeigen oder ändern.
+                - sprache [en|de]: Wählen, welche Sprache ich in diesem Raum spreche.
+                - verbergen [Artikel]: Einen Artikel in diesem Raum nicht mehr zitieren.
+                - zeigen <Artikel>: Einen Artikel in diesem Raum wieder zitieren.
+                - ignorieren [Mitglied]: Ein Mitglied in diesem Raum ohne Antwort lassen.
+                - beachten <Mitglied>: Einem Mitglied in diesem Raum wieder antworten.
+                - unbeantwortet: Die Fragen ohne Antwort zählen, und sie zeigen, wo dieser Raum sie aufbewahrt.
+                - protokoll: Zeigen, was Moderatoren in diesem Raum getan haben.
+            mod> /help vergiss mich
+              m3 to e3, privately
+                Sofort löschen, was von dir aufbewahrt wird.
+                So wird es geschrieben: vergiss mich
+            mod> /hilfe artikl
+              m4 to e4, privately
+                Diesen Befehl gibt es nicht. Meintest du `artikel`?
+            mod> /hilfe frobnicate
+              m5 to e5, privately
+                Diesen Befehl gibt es nicht. `hilfe` zählt alle auf.
+        "#]],
+    );
+}
+
+#[test]
+fn help_explains_one_command() {
+    check(
+        "
+        alice> /help ask
+        alice> /help articels
+        alice> /ask
+        ",
+        expect![[r#"
+            alice> /help ask
+              m1 to e1, privately
+                Ask a question, of one article or collection if you like.
+                It is written so: ask <question> [in: <article or collection>]
+            alice> /help articels
+              m2 to e2, privately
+                There is no such command. Did you mean `articles`?
+            alice> /ask
+              m3 to e3, privately
+                It is written so: ask <question> [in: <article or collection>]
+        "#]],
+    );
+}
+
+#[test]
+fn unknown_commands_get_a_suggestion_where_one_was_meant() {
+    check(
+        "
+        alice> /artcles
+        alice> /frobnicate
+        alice> !hlep
+        alice> !dance
+        alice> !!!
+        alice> quoth !frobnicate
+        ",
+        expect![[r#"
+            alice> /artcles
+              m1 to e1, privately
+                There is no such command. Did you mean `articles`?
+            alice> /frobnicate
+              m2 to e2, privately
+                There is no such command. `help` lists all of them.
+            alice> !hlep
+              m3 to e3, privately
+                There is no such command. Did you mean `help`?
+            alice> !dance
+            alice> !!!
+            alice> quoth !frobnicate
+              m4 to e6, privately
+                There is no such command. `help` lists all of them.
+        "#]],
+    );
+}
+
+#[test]
+fn thanks_need_no_answer() {
+    check(
+        "
+        alice> quoth thanks!
+        alice> quoth ok
+        alice> quoth danke :)
+        alice> quoth LOL
+        alice> m1 👍
+        alice> quoth
+        ",
+        expect![[r#"
+            alice> quoth thanks!
+            alice> quoth ok
+            alice> quoth danke :)
+            alice> quoth LOL
+            alice> m1 👍
+            alice> quoth
+        "#]],
+    );
+}
+
+#[test]
+fn commands_in_quotes_and_code_are_left_alone() {
+    check(
+        "
+        alice> quoth > !help
+        alice> > !help
+        alice> `!help`
+        alice> helpful
+        ",
+        expect![[r#"
+            alice> quoth > !help
+            alice> > !help
+            alice> `!help`
+            alice> helpful
+        "#]],
+    );
+}
+
+#[test]
+fn going_on_from_nothing() {
+    check(
+        "
+        alice> quoth more
+        alice> quoth next
+        alice> quoth source
+        alice> quoth remove
+        alice> quoth verify
+        alice> quoth explain
+        alice> m7 more
+        alice presses next on m7
+        ",
+        expect![[r#"
+            alice> quoth more
+              m1 to e1, privately
+                There is no answer here to go on from. Ask something first.
+            alice> quoth next
+              m2 to e2, privately
+                There is no answer here to go on from. Ask something first.
+            alice> quoth source
+              m3 to e3, privately
+                There is no answer here to go on from. Ask something first.
+            alice> quoth remove
+              m4 to e4, privately
+                There is no answer here to go on from. Ask something first.
+            alice> quoth verify
+              m5 to e5, privately
+                There is no answer here to go on from. Ask something first.
+            alice> quoth explain
+              m6 to e6, privately
+                That answer is no longer known. Please ask again.
+            alice> m7 more
+              m7 to e7, privately
+                That answer is no longer known. Please ask again.
+            alice presses next on m7
+              m8 to e8, privately
+                That answer is no longer known. Please ask again.
+        "#]],
+    );
+}

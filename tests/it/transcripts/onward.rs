@@ -1,0 +1,265 @@
+//! What goes on from an answer: more, next, source, buttons, edits, deletions, verify.
+
+use expect_test::expect;
+
+use crate::support::room::{Room, check};
+
+#[test]
+fn next_more_and_source_go_on_from_the_answer() {
+    check(
+        "
+        alice> quoth What did the repairs of the bridge cost?
+        alice> quoth more
+        alice> quoth more
+        alice> quoth next
+        alice> quoth source
+        alice> quoth 9
+        alice> quoth 1
+        ",
+        expect![[r#"
+            alice> quoth What did the repairs of the bridge cost?
+              m1 to e1
+                “Repairs in 2018 cost nine million crowns.”
+                — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s1@bc27ae53
+                [next] [more] [source] [remove]
+            alice> quoth more
+              m2 to e2
+                “Repairs in 2018 cost nine million crowns. The council paid half of that sum.”
+                — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3@82c7db4b
+                [next] [more] [source] [remove]
+            alice> quoth more
+              m3 to e3
+                “It is 212 metres long and carries two tram tracks. Its engineer was Anton Veer, who had built three bridges before.⏎⏎Repairs in 2018 cost nine million crowns. The council paid half of that sum.⏎⏎The bridge was closed to lorries in 2020. Lorries now use the tunnel at Osthaven.”
+                — The Arrow Bridge, 2024-03-01, paragraphs 2–4, town/bridge#p2-4@b0f01e00
+                [next] [more] [source] [remove]
+            alice> quoth next
+              m4 to e4
+                “The council paid half of that sum.”
+                — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s2@d5bf3e4b
+                [next] [more] [source] [remove]
+            alice> quoth source
+              m5 to e5
+                # Quoted from:
+                — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s2@d5bf3e4b
+                - by Town desk
+                - published 2024-03-01
+            alice> quoth 9
+              m6 to e6, privately
+                There is no passage with that number. `next` shows the one that follows.
+            alice> quoth 1
+              m7 to e7
+                “Repairs in 2018 cost nine million crowns.”
+                — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s1@bc27ae53
+                [next] [more] [source] [remove]
+        "#]],
+    );
+}
+
+#[test]
+fn buttons_belong_to_the_asker_and_to_moderators() {
+    check(
+        "
+        alice> quoth What did the repairs of the bridge cost?
+        alice presses more on m1
+        bob presses more on m1
+        bob presses source on m1
+        bob presses remove on m1
+        mod presses next on m1
+        alice presses remove on m1
+        alice presses next on m1
+        ",
+        expect![[r#"
+            alice> quoth What did the repairs of the bridge cost?
+              m1 to e1
+                “Repairs in 2018 cost nine million crowns.”
+                — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s1@bc27ae53
+                [next] [more] [source] [remove]
+            alice presses more on m1
+              m1 now says
+                “Repairs in 2018 cost nine million crowns. The council paid half of that sum.”
+                — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3@82c7db4b
+                [next] [more] [source] [remove]
+            bob presses more on m1
+              m2 to e3, privately
+                “It is 212 metres long and carries two tram tracks. Its engineer was Anton Veer, who had built three bridges before.⏎⏎Repairs in 2018 cost nine million crowns. The council paid half of that sum.⏎⏎The bridge was closed to lorries in 2020. Lorries now use the tunnel at Osthaven.”
+                — The Arrow Bridge, 2024-03-01, paragraphs 2–4, town/bridge#p2-4@b0f01e00
+            bob presses source on m1
+              m3 to e4, privately
+                # Quoted from:
+                — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s1@bc27ae53
+                - by Town desk
+                - published 2024-03-01
+            bob presses remove on m1
+              m4 to e5, privately
+                Only whoever asked and moderators can do that.
+            mod presses next on m1
+              m1 now says
+                “The council paid half of that sum.”
+                — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s2@d5bf3e4b
+                [next] [more] [source] [remove]
+            alice presses remove on m1
+              m1 is gone
+            alice presses next on m1
+              m5 to e8, privately
+                That answer is no longer known. Please ask again.
+        "#]],
+    );
+}
+
+#[test]
+fn an_edited_question_edits_the_answer() {
+    check(
+        "
+        alice> quoth What did the repairs of the bridge cost?
+        alice edits e1> quoth When was the bridge opened?
+        bob edits e1> quoth Who cut the ribbon?
+        alice edits e1> quoth Who invented the telephone?
+        alice edits e1> quoth forget me
+        alice deletes e1
+        alice edits e1> quoth When was the bridge opened?
+        ",
+        expect![[r#"
+            alice> quoth What did the repairs of the bridge cost?
+              m1 to e1
+                “Repairs in 2018 cost nine million crowns.”
+                — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s1@bc27ae53
+                [next] [more] [source] [remove]
+            alice edits e1> quoth When was the bridge opened?
+              m1 now says
+                “The Arrow Bridge over the river Lenn was opened on 4 May 1931.”
+                — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s1@6ad52a60
+                [next] [more] [source] [remove]
+            bob edits e1> quoth Who cut the ribbon?
+            alice edits e1> quoth Who invented the telephone?
+              m1 now says
+                No article here has a word of that. Try other words, or see `articles`.
+            alice edits e1> quoth forget me
+            alice deletes e1
+              m1 is gone
+            alice edits e1> quoth When was the bridge opened?
+        "#]],
+    );
+}
+
+#[test]
+fn an_edited_command_never_acts_twice() {
+    check(
+        "
+        mod> /settings quotes 2
+        mod edits e1> /settings quotes 3
+        alice> quoth help
+        alice edits e3> quoth Who was the engineer of the Arrow Bridge?
+        mod> /settings quotes
+        ",
+        expect![[r#"
+            mod> /settings quotes 2
+              m1 to e1, privately
+                Done. Most quotes in an answer: 2.
+            mod edits e1> /settings quotes 3
+            alice> quoth help
+              m2 to e3, privately
+                Ask in your own words, by mentioning me, replying to me or with `!ask`. Commands work the same way.
+                # Commands:
+                - ask <question> [in: <article or collection>]: Ask a question, of one article or collection if you like.
+                - next [number]: Show the next best passage, or the one with a number.
+                - more: Show more of what stands around the quote.
+                - source: Say where the quote is from.
+                - remove: Take the last answer back.
+                - verify [citation]: Check that a quote is still what the article says.
+                - explain: Say how your last question was decided.
+                - articles: List the articles this room can ask about.
+                - help [command]: List the commands, or explain one.
+                - about: Say what this bot is.
+                - privacy: Say what is kept of whom, and how long.
+                - forget me: Delete what is kept of you, at once.
+                - optout: Keep what you write from being answered or counted.
+                - optin: Be answered again.
+            alice edits e3> quoth Who was the engineer of the Arrow Bridge?
+            mod> /settings quotes
+              m3 to e5, privately
+                # Settings of this room:
+                - Most quotes in an answer: 2 (quotes)
+                `quotes` takes 1, 2, 3, default.
+        "#]],
+    );
+}
+
+#[test]
+fn a_deleted_question_takes_its_answers_with_it() {
+    check(
+        "
+        alice> quoth What did the repairs of the bridge cost?
+        alice> quoth more
+        alice deletes e1
+        alice> quoth more
+        ",
+        expect![[r#"
+            alice> quoth What did the repairs of the bridge cost?
+              m1 to e1
+                “Repairs in 2018 cost nine million crowns.”
+                — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s1@bc27ae53
+                [next] [more] [source] [remove]
+            alice> quoth more
+              m2 to e2
+                “Repairs in 2018 cost nine million crowns. The council paid half of that sum.”
+                — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3@82c7db4b
+                [next] [more] [source] [remove]
+            alice deletes e1
+              m1 is gone
+              m2 is gone
+            alice> quoth more
+              m3 to e4, privately
+                There is no answer here to go on from. Ask something first.
+        "#]],
+    );
+}
+
+#[test]
+fn verify_says_whether_the_article_still_says_it() {
+    check(
+        "
+        alice> quoth What did the repairs of the bridge cost?
+        alice> quoth verify
+        alice> /verify paris
+        alice> /verify town/bridge#p1s1@00000000
+        ",
+        expect![[r#"
+            alice> quoth What did the repairs of the bridge cost?
+              m1 to e1
+                “Repairs in 2018 cost nine million crowns.”
+                — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s1@bc27ae53
+                [next] [more] [source] [remove]
+            alice> quoth verify
+              m2 to e2
+                The article says exactly this:
+                “Repairs in 2018 cost nine million crowns.”
+                — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s1@bc27ae53
+            alice> /verify paris
+              m3 to e3, privately
+                That is not a citation. One looks like news/paris#p7s2@9f02ac41 and stands below each quote.
+            alice> /verify town/bridge#p1s1@00000000
+              m4 to e4, privately
+                No article here is known to have said that under this citation. Check that it is copied whole.
+        "#]],
+    );
+}
+
+#[test]
+fn a_corrected_article_is_not_quoted_as_before() {
+    let mut room = Room::new();
+    room.play("alice> quoth What did the repairs of the bridge cost?");
+    room.library = crate::support::articles::corrected();
+    expect![[r#"
+        alice> quoth verify
+          m2 to e2
+            The article words this otherwise now:
+            Repairs in 2018 cost [-nine-][+ten+] million crowns.
+        alice> quoth source
+          m3 to e3, privately
+            The article no longer says that. `verify` shows what it says now.
+        alice> quoth more
+          m4 to e4, privately
+            The article no longer says that. `verify` shows what it says now.
+    "#]]
+    .assert_eq(&room.play("alice> quoth verify\nalice> quoth source\nalice> quoth more"));
+}
