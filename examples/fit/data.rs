@@ -35,7 +35,12 @@ pub struct Example {
     pub is_near_miss: bool,
     /// Whether the first quote holds an answer.
     pub is_right: bool,
+    /// Whether only one article was indexed.
+    pub is_single: bool,
 }
+
+/// A library of fewer passages has one article.
+const SMALL: u64 = 200;
 
 /// Articles and questions.
 pub struct Data {
@@ -43,6 +48,8 @@ pub struct Data {
     archive: Archive,
     questions: Vec<Judged>,
     library: Library,
+    /// For each article a library that has nothing else: a room may have few articles.
+    singles: Vec<Library>,
 }
 
 impl Data {
@@ -52,7 +59,12 @@ impl Data {
         let collection = load::collection(&folder.join("articles.jsonl"), &mut archive)?;
         let questions = eval::read(&folder.join("questions.jsonl"))?;
         let library = Library::in_memory(vec![collection.clone()], archive.clone())?;
-        Ok(Self { collection, archive, questions, library })
+        let mut singles = Vec::new();
+        for document in &collection.documents {
+            let single = Collection { documents: vec![document.clone()], ..collection.clone() };
+            singles.push(Library::in_memory(vec![single], archive.clone())?);
+        }
+        Ok(Self { collection, archive, questions, library, singles })
     }
 
     /// How many articles there are.
@@ -65,12 +77,16 @@ impl Data {
         self.collection.documents.iter().position(|document| document.id.ends_with(name)).unwrap_or_default()
     }
 
-    /// What is found for each answerable question.
-    pub fn lists(&self) -> anyhow::Result<Vec<List>> {
+    /// What is found for each answerable question among all articles, and in its own article alone.
+    pub fn lists(&self) -> anyhow::Result<(Vec<List>, Vec<List>)> {
+        Ok((self.lists_of(|_| &self.library)?, self.lists_of(|article| &self.singles[article])?))
+    }
+
+    fn lists_of<'a>(&'a self, library: impl Fn(usize) -> &'a Library + Sync) -> anyhow::Result<Vec<List>> {
         let answerable: Vec<&Judged> = self.questions.iter().filter(|question| question.is_answerable).collect();
         in_parallel(&answerable, |question| {
             let article = self.article(question);
-            let ranking = rank(&self.library, question, &unweighted())?;
+            let ranking = rank(library(article), question, &unweighted())?;
             let id = &self.collection.documents[article].id;
             let holds = |found: usize, range: std::ops::Range<usize>| {
                 let found = &ranking.retrieved.found[found];
@@ -95,7 +111,8 @@ impl Data {
         })
     }
 
-    /// What the judgements see of every question, with its article and without it, ranked by weights fitted without its article.
+    /// What the judgements see of every question: among all articles, of all but its own, in its own alone and in another alone; ranked by
+    /// weights fitted without its article.
     pub fn examples(&self, folds: &[Vec<f64>]) -> anyhow::Result<Vec<Example>> {
         let mut examples = Vec::new();
         for (article, fold) in folds.iter().enumerate() {
@@ -104,10 +121,14 @@ impl Data {
             without.documents.remove(article);
             let absent = Library::in_memory(vec![without], self.archive.clone())?;
             let own: Vec<&Judged> = self.questions.iter().filter(|question| self.article(question) == article).collect();
+            let other = &self.singles[(article + 1) % folds.len()];
             let asked = in_parallel(&own, |question| {
-                let present = example(&self.library, question, article, true, &weights)?;
-                let absent = example(&absent, question, article, false, &weights)?;
-                Ok([present, absent])
+                Ok([
+                    example(&self.library, question, article, true, &weights)?,
+                    example(&absent, question, article, false, &weights)?,
+                    example(&self.singles[article], question, article, true, &weights)?,
+                    example(other, question, article, false, &weights)?,
+                ])
             })?;
             examples.extend(asked.into_iter().flatten().flatten());
         }
@@ -126,7 +147,14 @@ fn example(library: &Library, question: &Judged, article: usize, is_present: boo
         && question.is_answerable
         && question.document.as_deref().is_some_and(|name| quote.document().id.ends_with(name))
         && question.gold.iter().any(holds);
-    Ok(Some(Example { article, values, is_present, is_near_miss: is_present && !question.is_answerable, is_right }))
+    Ok(Some(Example {
+        article,
+        values,
+        is_present,
+        is_near_miss: is_present && !question.is_answerable,
+        is_right,
+        is_single: library.passages_indexed() < SMALL,
+    }))
 }
 
 fn rank(library: &Library, question: &Judged, weights: &Weights) -> Result<ranking::Ranking, AnswerError> {

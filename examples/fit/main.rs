@@ -18,7 +18,7 @@ use quoth::answer::weights::{Provenance, Thresholds, Weights};
 use quoth::answer::{features, judge};
 use quoth::eval::{auroc, coverage_at};
 
-use data::{Data, Example};
+use data::{Data, Example, List};
 
 /// Fits quoth's weights.
 #[derive(Parser)]
@@ -42,22 +42,26 @@ struct Arguments {
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let data = Data::read(&arguments.data).with_context(|| format!("cannot read the data in `{}`", arguments.data.display()))?;
-    let lists = data.lists()?;
+    let (lists, singles) = data.lists()?;
     println!("{} articles, {} answerable questions", data.articles(), lists.len());
     let found = lists.iter().filter(|list| list.right_paragraph.is_some()).count();
     let sentences = lists.iter().filter(|list| list.is_right.iter().any(|right| *right)).count();
     println!("the right paragraph was retrieved for {found}, a right sentence for {sentences}");
     let mut figures = BTreeMap::new();
 
-    let folds = ranking::cross_validate(&lists, data.articles(), None);
-    figures.extend(ranking::figures(&lists, &folds, &data)?);
-    let full = ranking::fit(&lists, |_| true, None);
+    let both: Vec<&List> = lists.iter().chain(&singles).collect();
+    let folds = ranking::cross_validate(&both, data.articles(), None);
+    figures.extend(ranking::figures(&lists, &folds));
+    for (name, value) in ranking::figures(&singles, &folds) {
+        println!("in its own article alone: {name} {value:.2}");
+    }
+    let full = ranking::fit(&both, |_| true, None);
     let in_sample = vec![full.clone(); data.articles()];
-    for (name, value) in ranking::figures(&lists, &in_sample, &data)? {
+    for (name, value) in ranking::figures(&lists, &in_sample) {
         println!("in sample: {name} {value:.2}");
     }
     if arguments.drops {
-        ranking::print_drops(&lists, &data)?;
+        ranking::print_drops(&both, &lists, data.articles());
     }
 
     let examples = data.examples(&folds)?;
@@ -66,6 +70,14 @@ fn main() -> anyhow::Result<()> {
     let weigh = mix(&examples);
     let tier = logistic::cross_validate(&examples, data.articles(), |example| example.is_right, &weigh);
     figures.extend(judged(&gate_examples, &gate.scores, &examples, &tier.scores));
+    for (name, is_single) in [("all articles", false), ("one article", true)] {
+        let of = |label: bool| -> Vec<f64> {
+            let picked =
+                gate_examples.iter().zip(&gate.scores).filter(|(example, _)| example.is_single == is_single && example.is_present == label);
+            picked.map(|(_, score)| *score).collect()
+        };
+        println!("{name}: absent topic auroc {:.2}", auroc(&of(true), &of(false)));
+    }
     let thresholds = lines(&gate_examples, &gate.scores, &examples, &tier.scores);
     report(&examples, &tier.scores, thresholds);
 

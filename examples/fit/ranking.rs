@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use quoth::answer::features::{COUNT, NAMES};
 use quoth::eval::Held;
 
-use crate::data::{Data, List};
+use crate::data::List;
 use crate::solve::solve;
 
 /// The ridge on the weights of standardised features.
@@ -14,13 +14,13 @@ const RIDGE: f64 = 2.0;
 const STEPS: usize = 12;
 
 /// One weight vector for each article, fitted without it.
-pub fn cross_validate(lists: &[List], articles: usize, without: Option<usize>) -> Vec<Vec<f64>> {
+pub fn cross_validate(lists: &[&List], articles: usize, without: Option<usize>) -> Vec<Vec<f64>> {
     (0..articles).map(|article| fit(lists, |list| list.article != article, without)).collect()
 }
 
 /// The weights of features as they are measured (not standardised). `without` is left at zero.
-pub fn fit(lists: &[List], keep: impl Fn(&List) -> bool, without: Option<usize>) -> Vec<f64> {
-    let kept: Vec<&List> = lists.iter().filter(|list| keep(list) && list.is_right.iter().any(|right| *right)).collect();
+pub fn fit(lists: &[&List], keep: impl Fn(&List) -> bool, without: Option<usize>) -> Vec<f64> {
+    let kept: Vec<&List> = lists.iter().copied().filter(|list| keep(list) && list.is_right.iter().any(|right| *right)).collect();
     let deviations = deviations(&kept);
     let mut found = vec![0.0; COUNT];
     for _ in 0..STEPS {
@@ -123,8 +123,7 @@ fn slope(lists: &[&List], deviations: &[f64], weights: &[f64], without: Option<u
 }
 
 /// Sentence and paragraph figures, each article by its own weights.
-pub fn figures(lists: &[List], folds: &[Vec<f64>], data: &Data) -> anyhow::Result<BTreeMap<String, f64>> {
-    let _ = data;
+pub fn figures(lists: &[List], folds: &[Vec<f64>]) -> BTreeMap<String, f64> {
     let mut sentences = Vec::new();
     let mut paragraphs = Vec::new();
     for list in lists {
@@ -147,19 +146,19 @@ pub fn figures(lists: &[List], folds: &[Vec<f64>], data: &Data) -> anyhow::Resul
         paragraphs.push(seen.iter().position(|paragraph| Some(*paragraph) == right).map(|rank| rank + 1).filter(|rank| *rank <= 10));
     }
     let (sentence, paragraph) = (Held::of(&sentences), Held::of(&paragraphs));
-    Ok(BTreeMap::from([
+    BTreeMap::from([
         ("sentence top-1".to_owned(), sentence.top1),
         ("sentence MRR@10".to_owned(), sentence.mrr10),
         ("paragraph top-1".to_owned(), paragraph.top1),
         ("paragraph MRR@10".to_owned(), paragraph.mrr10),
-    ]))
+    ])
 }
 
-/// Fits without each feature in turn and prints what is lost.
-pub fn print_drops(lists: &[List], data: &Data) -> anyhow::Result<()> {
-    let base = figures(lists, &cross_validate(lists, data.articles(), None), data)?;
+/// Fits without each feature in turn and prints what is lost on `judged`.
+pub fn print_drops(lists: &[&List], judged: &[List], articles: usize) {
+    let base = figures(judged, &cross_validate(lists, articles, None));
     for (at, name) in NAMES.iter().enumerate() {
-        let without = figures(lists, &cross_validate(lists, data.articles(), Some(at)), data)?;
+        let without = figures(judged, &cross_validate(lists, articles, Some(at)));
         let change = |key: &str| without.get(key).copied().unwrap_or_default() - base.get(key).copied().unwrap_or_default();
         println!(
             "without {name}: sentence top-1 {:+.2}, MRR {:+.2}; paragraph top-1 {:+.2}",
@@ -168,5 +167,4 @@ pub fn print_drops(lists: &[List], data: &Data) -> anyhow::Result<()> {
             change("paragraph top-1")
         );
     }
-    Ok(())
 }

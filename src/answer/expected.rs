@@ -123,7 +123,6 @@ const NUMBER_WORDS: &[&str] = &[
 ];
 const REASON_WORDS: &[&str] =
     &["because", "cause", "caused", "causes", "due", "reason", "reasons", "result", "since", "so", "therefore", "thus", "to"];
-const PLACE_WORDS: &[&str] = &["at", "from", "in", "near", "of", "to"];
 
 /// What the question asks for.
 pub fn expected(query: &Query) -> Expected {
@@ -157,22 +156,20 @@ fn noun(word: &str) -> Option<Expected> {
 /// Where the first thing of the expected kind stands that is not in the question itself; `words` are one sentence of `text`.
 pub fn candidates(expected: Expected, text: &str, words: &[Word]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut previous = "";
     for (at, word) in words.iter().enumerate() {
         let written = text.get(word.start..word.end).unwrap_or("");
-        if word.term.is_none() && is_candidate(expected, at, word, written, previous) {
+        if word.term.is_none() && is_candidate(expected, at, word, written) {
             found.push(word.start..word.end);
         }
-        previous = written;
     }
     found
 }
 
-fn is_candidate(expected: Expected, at: usize, word: &Word, written: &str, previous: &str) -> bool {
+fn is_candidate(expected: Expected, at: usize, word: &Word, written: &str) -> bool {
     let is_name = word.is_capital && word.is_content && at > 0;
     match expected {
         Expected::Person => word.is_capital && word.is_content,
-        Expected::Place => is_name && PLACE_WORDS.contains(&previous) || is_name,
+        Expected::Place => is_name,
         Expected::Time => is_year(written) || MONTHS_AND_DAYS.contains(&written.to_lowercase().as_str()),
         Expected::Number => word.is_number || NUMBER_WORDS.contains(&written),
         Expected::Reason => REASON_WORDS.contains(&written),

@@ -11,6 +11,9 @@ use crate::search::query::{Class, Term};
 /// From this likeness on (Dice's coefficient) a word is shown as matched.
 pub const ALIKE: f64 = 0.7;
 
+/// The logarithm of the number of passages counts no further than this (about 1,100 passages): more were not in the data of the fit.
+const MOST_PASSAGES: f64 = 7.0;
+
 /// What is measured of the question as a whole, beside the best sentence's features.
 const WHOLE: &[&str] = &[
     "score",
@@ -33,6 +36,7 @@ const WHOLE: &[&str] = &[
     "expected_anything",
     "expected_met",
     "agreeing_paragraphs",
+    "passages",
 ];
 
 /// The names of everything a judgement looks at.
@@ -64,7 +68,7 @@ pub fn values(ranking: &Ranking) -> Option<Vec<f64>> {
     Some(values)
 }
 
-fn whole(ranking: &Ranking, best: &Values, score: f64, paragraph: usize) -> [f64; 20] {
+fn whole(ranking: &Ranking, best: &Values, score: f64, paragraph: usize) -> [f64; 21] {
     let terms = &ranking.retrieved.query.terms;
     let total = share_of(terms, |_| true).max(f64::MIN_POSITIVE);
     let share = |which: &dyn Fn(&Term) -> bool| share_of(terms, which) / total;
@@ -100,6 +104,7 @@ fn whole(ranking: &Ranking, best: &Values, score: f64, paragraph: usize) -> [f64
         f64::from(!is_expected),
         met,
         agreeing(ranking, paragraph),
+        (1.0 + ranking.retrieved.query.passages as f64).ln().min(MOST_PASSAGES),
     ]
 }
 

@@ -194,38 +194,54 @@ impl Analysis<'_> {
         (1.0 + (passages - frequency + 0.5) / (frequency + 0.5)).ln()
     }
 
-    /// Takes the most frequent word at the least distance for one that is in no visible article.
+    /// Takes the most frequent word at the least distance for one that is in no visible article. The word is looked for as it is and
+    /// without its ending, for a slip and an ending together may be further from any word than the slip alone.
     fn repair(&self, term: &mut Term) -> Result<(), SearchError> {
+        let mut spellings: Vec<&str> =
+            std::iter::once(term.folded.as_str()).chain(term.forms.iter().map(|(_, form)| form.as_str())).collect();
+        spellings.dedup();
         for distance in vocabulary::distances(&term.folded) {
-            let mut best: Option<(bool, u64, String, Vec<(Language, String)>)> = None;
-            for shelf in self.shelves {
-                for Near { word, is_term } in shelf.vocabulary().near(&term.folded, *distance)? {
-                    let forms = if is_term {
-                        self.analysts.iter().map(|(language, _)| (*language, word.clone())).collect()
-                    } else {
-                        self.forms(&word)
-                    };
-                    let same_start = word.chars().next() == term.folded.chars().next();
-                    let frequency = self.frequency(&forms)?;
-                    if word.starts_with(char::is_numeric) || frequency == 0 {
-                        continue;
-                    }
-                    let better = best.as_ref().is_none_or(|(start, most, known, _)| {
-                        (same_start, frequency).cmp(&(*start, *most)).then_with(|| known.cmp(&word)).is_gt()
-                    });
-                    if better {
-                        best = Some((same_start, frequency, word, forms));
+            let mut best: Option<Repair> = None;
+            for spelling in &spellings {
+                for shelf in self.shelves {
+                    for near in shelf.vocabulary().near(spelling, *distance)? {
+                        let repair = self.repair_by(near, &term.folded)?;
+                        if repair.frequency > 0 && best.as_ref().is_none_or(|best| repair.rank() > best.rank()) {
+                            best = Some(repair);
+                        }
                     }
                 }
             }
-            if let Some((_, frequency, word, forms)) = best {
-                term.frequency = frequency;
-                term.forms = forms;
-                term.repaired = Some(word);
+            if let Some(best) = best {
+                term.frequency = best.frequency;
+                term.forms = best.forms;
+                term.repaired = Some(best.word);
                 return Ok(());
             }
         }
         Ok(())
+    }
+
+    fn repair_by(&self, near: Near, folded: &str) -> Result<Repair, SearchError> {
+        let Near { word, is_term } = near;
+        let forms = if is_term { self.analysts.iter().map(|(language, _)| (*language, word.clone())).collect() } else { self.forms(&word) };
+        let frequency = if word.starts_with(char::is_numeric) { 0 } else { self.frequency(&forms)? };
+        Ok(Repair { begins_alike: word.chars().next() == folded.chars().next(), frequency, word, forms })
+    }
+}
+
+/// A word of the articles that may have been meant.
+struct Repair {
+    begins_alike: bool,
+    frequency: u64,
+    word: String,
+    forms: Vec<(Language, String)>,
+}
+
+impl Repair {
+    /// Words with the same first letter go before others, frequent ones before rare ones.
+    fn rank(&self) -> (bool, u64, std::cmp::Reverse<&str>) {
+        (self.begins_alike, self.frequency, std::cmp::Reverse(&self.word))
     }
 }
 
