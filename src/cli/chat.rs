@@ -1,8 +1,10 @@
 //! `quoth chat`: the chat room in this terminal.
-use std::process::ExitCode;
 use super::config::Config;
+use std::process::ExitCode;
 /// Nothing to choose.
 #[derive(Debug, Default, clap::Args)]
 pub struct Args {}
 /// x
-pub fn run(_: Args, _: &Config) -> anyhow::Result<ExitCode> { Ok(ExitCode::SUCCESS) }
+pub fn run(_: Args, _: &Config) -> anyhow::Result<ExitCode> {
+    Ok(ExitCode::SUCCESS)
+}

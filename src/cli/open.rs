@@ -26,7 +26,8 @@ pub fn collections(config: &Config) -> anyhow::Result<(Vec<Collection>, Archive)
 /// The library of the configuration; indexes that are missing are built.
 pub fn library(config: &Config) -> anyhow::Result<Library> {
     let (collections, archive) = collections(config)?;
-    for (collection, notice) in collections.iter().flat_map(|collection| collection.notices.iter().map(move |notice| (collection, notice))) {
+    for (collection, notice) in collections.iter().flat_map(|collection| collection.notices.iter().map(move |notice| (collection, notice)))
+    {
         tracing::info!(collection = collection.id, "{notice}");
     }
     Ok(Library::open(collections, archive, &config.data_dir)?)
@@ -59,7 +60,10 @@ pub fn scope(library: &Library, config: &Config, named: bool, only: Option<&str>
         && !collections.iter().any(|id| id == only)
         && library.document(only).is_none()
     {
-        return Err(anyhow!("there is no collection or article `{only}`\nhint: `quoth index list` names them; here: {}", collections.join(", ")));
+        return Err(anyhow!(
+            "there is no collection or article `{only}`\nhint: `quoth index list` names them; here: {}",
+            collections.join(", ")
+        ));
     }
     Ok(Scope { collections, only: only.map(str::to_owned), hidden: Vec::new() })
 }

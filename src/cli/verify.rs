@@ -39,7 +39,11 @@ pub fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
             false
         }
         Verdict::Withdrawn { before } => {
-            write!(out, "withdrawn: the article is no longer in the collections. It was quoted as\n{}", wrap::quoted(before, &[], false, look))?;
+            write!(
+                out,
+                "withdrawn: the article is no longer in the collections. It was quoted as\n{}",
+                wrap::quoted(before, &[], false, look)
+            )?;
             false
         }
         Verdict::Unknown => {
