@@ -230,41 +230,6 @@ fn explain_is_in_words() {
 }
 
 #[test]
-fn a_room_may_want_several_quotes() {
-    check(
-        "
-        mod> /settings quotes 3
-        mod> /settings sureness bold
-        alice> quoth When was the bridge opened, repaired and closed to lorries?
-        alice> quoth source
-        alice> quoth verify
-        ",
-        expect![[r#"
-            mod> /settings quotes 3
-              m1 to e1, privately
-                Done. Most quotes in an answer: 3.
-            alice> quoth When was the bridge opened and when was it closed?
-              m2 to e2
-                Nothing here answers this exactly. The closest passage:
-                “The bridge was closed to lorries in 2020.”
-                — The Arrow Bridge, 2024-03-01, paragraph 4, town/bridge#p4s1@9e241c2d
-                [next] [more] [source] [remove]
-            alice> quoth source
-              m3 to e3
-                # Quoted from:
-                — The Arrow Bridge, 2024-03-01, paragraph 4, town/bridge#p4s1@9e241c2d
-                - by Town desk
-                - published 2024-03-01
-            alice> quoth verify
-              m4 to e4
-                The article says exactly this:
-                “The bridge was closed to lorries in 2020.”
-                — The Arrow Bridge, 2024-03-01, paragraph 4, town/bridge#p4s1@9e241c2d
-        "#]],
-    );
-}
-
-#[test]
 fn closest_can_be_switched_off() {
     check(
         "
