@@ -25,19 +25,19 @@ pub struct Word {
     pub is_capital: bool,
     /// Whether it begins with a digit.
     pub is_number: bool,
-    /// Whether it carries a topic.
+    /// Whether it carries a topic. Told of words with a capital letter only; others count as if they did.
     pub is_content: bool,
 }
 
 /// The question, prepared for comparing it with many words.
 pub struct Matcher<'a> {
     query: &'a Query,
-    /// For each language of the visible articles: its stemmer, and the first letters that its terms can begin with.
-    analysts: Vec<(Language, Terms, u32)>,
+    /// For each language of the visible articles: its stemmer, and the beginnings that its terms can have.
+    analysts: Vec<(Language, Terms, Beginnings)>,
     /// The grams of each content term, sorted.
     grams: Vec<Vec<u32>>,
-    /// First letters of content terms that grams can be shared with.
-    starts: u32,
+    /// Beginnings of content terms that grams can be shared with.
+    starts: Beginnings,
 }
 
 impl<'a> Matcher<'a> {
@@ -45,10 +45,10 @@ impl<'a> Matcher<'a> {
     pub fn new(query: &'a Query) -> Self {
         let analysts = query.languages.iter().map(|language| {
             let forms = query.terms.iter().flat_map(|term| &term.forms).filter(|(of, _)| of == language);
-            (*language, Terms::new(*language), forms.fold(0, |letters, (_, form)| letters | letter(form)))
+            (*language, Terms::new(*language), Beginnings::of(forms.map(|(_, form)| form.as_str())))
         });
         let grams = query.terms.iter().map(|term| if is_comparable(term) { grams(&term.folded) } else { Vec::new() }).collect();
-        let starts = query.terms.iter().filter(|term| is_comparable(term)).fold(0, |letters, term| letters | letter(&term.folded));
+        let starts = Beginnings::of(query.terms.iter().filter(|term| is_comparable(term)).map(|term| term.folded.as_str()));
         Self { query, analysts: analysts.collect(), grams, starts }
     }
 
@@ -59,7 +59,7 @@ impl<'a> Matcher<'a> {
         tokens(text).map(|token| self.word(&token, language, analyst, &mut lower)).collect()
     }
 
-    fn word(&self, token: &Token, language: Language, analyst: Option<&(Language, Terms, u32)>, lower: &mut String) -> Word {
+    fn word(&self, token: &Token, language: Language, analyst: Option<&(Language, Terms, Beginnings)>, lower: &mut String) -> Word {
         tokens::lower(token.text, lower);
         let mut word = Word {
             start: token.start,
@@ -68,16 +68,21 @@ impl<'a> Matcher<'a> {
             like: None,
             is_capital: token.is_capital(),
             is_number: token.kind == Kind::Number,
-            is_content: !crate::text::language::is_stop(lower),
+            is_content: true,
         };
-        let letter = letter(lower);
-        if let Some((_, terms, letters)) = analyst
-            && letters & letter != 0
+        let beginning = beginning(lower);
+        if let Some((_, terms, beginnings)) = analyst
+            && beginnings.has(beginning)
         {
             let form = terms.term(lower);
             word.term = self.query.terms.iter().position(|term| term.is(language, &form));
         }
-        if word.term.is_none() && token.kind == Kind::Word && word.is_content && self.starts & letter != 0 {
+        let may_be_like = word.term.is_none() && token.kind == Kind::Word && self.starts.has(beginning);
+        // Whether a word carries a topic only matters for names and for words that may be like one of the question's.
+        if word.is_capital || may_be_like {
+            word.is_content = !crate::text::language::is_stop_in(language, lower);
+        }
+        if may_be_like && word.is_content {
             word.like = self.like(lower);
         }
         word
@@ -102,12 +107,43 @@ fn is_comparable(term: &Term) -> bool {
     term.class == Class::Content && !term.is_number && term.folded.chars().count() >= GRAM
 }
 
-/// One bit for the first letter of a word.
-fn letter(word: &str) -> u32 {
-    word.chars().next().map_or(0, |first| {
-        let first = tokens::fold(first.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(first);
-        1 << (first as u32 % 32)
-    })
+/// The beginnings (first two letters) of some words, so that most other words are passed over without being stemmed.
+struct Beginnings([u64; 16]);
+
+impl Beginnings {
+    fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut bits = [0; 16];
+        for word in words {
+            let beginning = beginning(word);
+            if let Some(slot) = bits.get_mut(beginning / 64) {
+                *slot |= 1 << (beginning % 64);
+            }
+        }
+        Self(bits)
+    }
+
+    fn has(&self, beginning: usize) -> bool {
+        self.0.get(beginning / 64).is_some_and(|slot| slot & (1 << (beginning % 64)) != 0)
+    }
+}
+
+/// A number below 1,024 for the first two letters of a word, accents left out. A "y" counts as an "i", as stemmers change one to the other.
+fn beginning(word: &str) -> usize {
+    let bytes = word.as_bytes();
+    let (first, second) = match bytes {
+        [first, second, ..] if first.is_ascii() && second.is_ascii() => (u32::from(*first), u32::from(*second)),
+        _ => {
+            let mut letters = word.chars().take(2).map(bare);
+            (letters.next().unwrap_or(0), letters.next().unwrap_or(0))
+        }
+    };
+    let second = if second == u32::from(b'y') { u32::from(b'i') } else { second };
+    (first.wrapping_mul(37) ^ second) as usize % 1024
+}
+
+/// A letter without its accent.
+fn bare(letter: char) -> u32 {
+    tokens::fold(letter.encode_utf8(&mut [0; 4])).chars().next().map_or(letter as u32, |folded| folded as u32)
 }
 
 /// The hashes of a word's runs of four letters, and of its first three with a mark before them; sorted.

@@ -67,7 +67,11 @@ fn print(out: &mut impl std::io::Write, figures: &Figures) -> std::io::Result<()
     let (gate, answered) = (&figures.gate, &figures.answered);
     let shown = (answered.right + answered.wrong).max(1);
     writeln!(out, "\nfirst quote  {:.0} characters in the mean", figures.quote.mean_characters.unwrap_or_default())?;
-    writeln!(out, "gate         AUROC {:.2}; silent on {:.1} % of the answerable, {:.1} % of the unanswerable", gate.auroc, gate.silent_answerable, gate.silent_unanswerable)?;
+    writeln!(
+        out,
+        "gate         AUROC {:.2}; silent on {:.1} % of the answerable, {:.1} % of the unanswerable",
+        gate.auroc, gate.silent_answerable, gate.silent_unanswerable
+    )?;
     let wrong = 100.0 * answered.wrong as f64 / shown as f64;
     writeln!(out, "answered     {} right, {} wrong ({wrong:.1} %), {} closest passages", answered.right, answered.wrong, answered.closest)?;
     writeln!(out, "             {:.1} % of all questions can be answered with 10 % wrong", answered.coverage_at_10)?;

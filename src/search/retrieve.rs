@@ -15,7 +15,7 @@ use super::{Scope, SearchError};
 use crate::corpus::{Document, Passage};
 
 /// How many paragraphs have their sentences scored.
-pub const CANDIDATES: usize = 30;
+pub const CANDIDATES: usize = 20;
 
 /// How many paragraphs are looked at to tell which articles speak of the question.
 const LOOKED_AT: usize = 100;

@@ -111,6 +111,14 @@ pub fn is_stop(word: &str) -> bool {
     STOP.iter().any(|(_, words)| words.binary_search(&word).is_ok())
 }
 
+/// Whether the word carries no topic in this language; in a language without a table no word does.
+pub fn is_stop_in(language: Language, word: &str) -> bool {
+    word.len() <= LONGEST_STOP && STOP.iter().any(|(of, words)| *of == language && words.binary_search(&word).is_ok())
+}
+
+/// No stop word is longer, in bytes.
+const LONGEST_STOP: usize = 22;
+
 /// Whether the word asks: who, what, wann, cuándo …
 pub fn is_question_word(word: &str) -> bool {
     QUESTION.binary_search(&word).is_ok()
