@@ -56,7 +56,9 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// Anything else that SQLite reports.
-    #[error("cannot use database `{path}`: {why}\nhint: see whether the disk is full or failing, and whether the file and its folder are as they should be")]
+    #[error(
+        "cannot use database `{path}`: {why}\nhint: see whether the disk is full or failing, and whether the file and its folder are as they should be"
+    )]
     Sqlite {
         /// The database.
         path: PathBuf,
