@@ -1,7 +1,8 @@
 //! CPU time and memory over made-up corpora of any size.
 //!
 //! `cargo run --release --example speed -- build 1000000 FOLDER` writes articles and builds their index, and says how many passages a
-//! CPU-second it took; `… -- ask FOLDER` opens it in a new process and asks. CPU time is read from Linux's `/proc/thread-self/schedstat`.
+//! CPU-second it took; `… -- ask FOLDER` opens it in a new process and asks. Memory and
+//! process times are read from Linux's `/proc`.
 
 #![allow(clippy::indexing_slicing, reason = "a measurement may stop at the first surprise")]
 
@@ -15,6 +16,7 @@ use std::time::Instant;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
+use cpu_time::ThreadTime;
 use quoth::answer::{Asked, Sureness, answer};
 use quoth::corpus::{Archive, load};
 use quoth::search::{Library, Scope};
@@ -65,11 +67,20 @@ fn build(passages: usize, folder: &Path) -> anyhow::Result<()> {
     let started = Instant::now();
     let mut archive = Archive::folder(&folder.join("articles"))?;
     let collection = load::collection(&path, &mut archive)?;
-    println!("loaded {} articles in {:.1} s, all threads {:.1} CPU-s", collection.documents.len(), started.elapsed().as_secs_f64(), process_seconds()?);
+    println!(
+        "loaded {} articles in {:.1} s, all threads {:.1} CPU-s",
+        collection.documents.len(),
+        started.elapsed().as_secs_f64(),
+        process_seconds()?
+    );
     let before = process_seconds()?;
     let library = Library::open(vec![collection], archive, folder)?;
     let spent = process_seconds()? - before;
-    println!("indexed {} passages in {spent:.1} CPU-s: {:.0} a CPU-second", library.passages_indexed(), library.passages_indexed() as f64 / spent);
+    println!(
+        "indexed {} passages in {spent:.1} CPU-s: {:.0} a CPU-second",
+        library.passages_indexed(),
+        library.passages_indexed() as f64 / spent
+    );
     Ok(())
 }
 
@@ -88,9 +99,9 @@ fn ask(folder: &Path) -> anyhow::Result<()> {
         for at in 0..QUESTIONS {
             let question = synthetic::question(1 + (at * 7_919) % articles, words);
             let asked = Asked { question: &question, context: &[], scope: &scope, quotes: 1, sureness: Sureness::Usual };
-            let before = thread_nanoseconds()?;
+            let before = ThreadTime::now();
             let given = answer(&library, &asked)?;
-            spent.push(thread_nanoseconds()? - before);
+            spent.push(before.elapsed().as_nanos());
             std::hint::black_box(given);
         }
         spent.sort_unstable();
@@ -98,11 +109,6 @@ fn ask(folder: &Path) -> anyhow::Result<()> {
         println!("{words} words: CPU ms p50 {:.2}, p90 {:.2}, p99 {:.2}; {}", at(0.5), at(0.9), at(0.99), anonymous_memory()?);
     }
     Ok(())
-}
-
-fn thread_nanoseconds() -> anyhow::Result<u64> {
-    let text = fs::read_to_string("/proc/thread-self/schedstat")?;
-    Ok(text.split_whitespace().next().context("schedstat is empty")?.parse()?)
 }
 
 /// User and system time of the whole process.
