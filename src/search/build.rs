@@ -1,6 +1,6 @@
 //! Writes the index of one collection.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use tantivy::{Index, IndexWriter, TantivyDocument};
 
@@ -59,7 +59,11 @@ pub fn write(index: &Index, fields: Fields, collection: &Collection, archive: &A
 #[derive(Default)]
 struct Analysis {
     language: Option<(Language, Terms)>,
-    known: HashMap<String, String>,
+    #[expect(
+        clippy::disallowed_types,
+        reason = "a cache that is only looked up in, once for each word of the corpus; its order shows nowhere"
+    )]
+    known: std::collections::HashMap<String, String>,
     words: BTreeSet<String>,
     lower: String,
 }

@@ -21,7 +21,7 @@ const STEPS: usize = 8;
 /// What members see: one line for each key. The platform shows a key once, however often it is sent.
 fn show(folder: &Path, key: &EffectKey, knows_keys: bool) {
     let seen = shown(folder);
-    if knows_keys && seen.iter().any(|line| *line == key.0) {
+    if knows_keys && seen.contains(&key.0) {
         return;
     }
     let mut screen = File::options().create(true).append(true).open(folder.join("screen")).unwrap();
@@ -66,6 +66,7 @@ fn note(store: &mut Store, key: &EffectKey, at_step: &dyn Fn(usize)) {
 
 /// Not a test of its own: the child, when the variables say so.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a child process is told by variables what it is to do")]
 fn child() {
     let (Ok(folder), Ok(step)) = (std::env::var(FOLDER), std::env::var(STEP)) else { return };
     let (folder, step) = (Path::new(&folder), step.parse::<usize>().unwrap());
