@@ -75,8 +75,9 @@ pub(super) fn source(scene: &Scene, effects: &mut Effects) -> Result<(), BotErro
 
 /// Takes the answer back.
 pub(super) fn remove(scene: &Scene, effects: &mut Effects) -> Result<(), BotError> {
-    if let Some(given) = meant(scene, effects)? {
-        removed(scene, effects, given);
+    match any(scene)? {
+        Ok(given) => removed(scene, effects, given),
+        Err(why) => scene.tell(effects, scene.text(why)),
     }
     Ok(())
 }
@@ -89,17 +90,25 @@ pub(super) fn take_back(scene: &Scene, effects: &mut Effects, given: Given) {
     effects.remember.push(Change::Removed { key: given.key });
 }
 
-/// The answer that a word is about: the one replied to, or the member's last; who has none is told so.
+/// The answer with quotes that a word is about; who has none is told so.
 pub(super) fn meant(scene: &Scene, effects: &mut Effects) -> Result<Option<Given>, BotError> {
+    let given = any(scene)?;
+    if let Ok(given) = &given
+        && given.citations.is_empty()
+    {
+        scene.tell(effects, scene.text(TextId::NothingGiven));
+        return Ok(None);
+    }
+    Ok(given.map_err(|why| scene.tell(effects, scene.text(why))).ok())
+}
+
+/// The answer that a word is about, silence included: the one replied to, or the member's last.
+fn any(scene: &Scene) -> Result<Result<Given, TextId>, BotError> {
     let (given, otherwise) = match &scene.request.addressed {
         Addressed::Reply(message) => (scene.records.given_as(message)?, TextId::AskAgain),
         _ => (scene.records.last_given(&scene.request.room, scene.member())?, TextId::NothingGiven),
     };
-    let given = given.filter(|given| given.room == scene.request.room);
-    if given.is_none() {
-        scene.tell(effects, scene.text(otherwise));
-    }
-    Ok(given)
+    Ok(given.filter(|given| given.room == scene.request.room).ok_or(otherwise))
 }
 
 fn over(scene: &Scene, given: &Given) -> Result<Permit, Denied> {
@@ -194,8 +203,7 @@ fn told_source(scene: &Scene, effects: &mut Effects, given: &Given, seen: Seen) 
         }
     }
     if message.blocks.len() == 1 {
-        let why = if given.count == 0 { TextId::NothingGiven } else { TextId::NoLonger };
-        scene.tell(effects, scene.text(why));
+        scene.tell(effects, scene.text(TextId::NoLonger));
     } else {
         scene.reply(effects, message, seen);
     }

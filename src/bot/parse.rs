@@ -30,6 +30,8 @@ pub enum Form {
 /// Says what `text` means in a room whose commands begin with `prefix`.
 pub fn parse<'a>(text: &'a str, form: Form, prefix: &str) -> Meant<'a> {
     let text = text.trim();
+    // What is left of "name, …" without the name.
+    let text = if form == Form::Addressed { text.trim_start_matches([',', ':', ' ']) } else { text };
     let prefixed = text.strip_prefix(prefix).filter(|_| !prefix.is_empty()).filter(|rest| rest.starts_with(char::is_alphabetic));
     match (form, prefixed) {
         (Form::Command, _) => command(text).unwrap_or_else(|| Meant::NoCommand(first(text).and_then(commands::nearest))),
@@ -235,6 +237,7 @@ mod tests {
             ("Ask who spoke in Paris?", Addressed, "ask [who spoke in Paris?]"),
             ("2", Addressed, "next [2]"),
             ("why?", Addressed, "question: why?"),
+            (", help", Addressed, "help []"),
             ("42", Addressed, "question: 42"),
             ("verify `news/x#p1@9f02ac41`", Addressed, "verify [`news/x#p1@9f02ac41`]"),
             ("verify the election", Addressed, "question: verify the election"),

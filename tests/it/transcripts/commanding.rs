@@ -151,6 +151,7 @@ fn thanks_need_no_answer() {
         alice> quoth LOL
         alice> m1 👍
         alice> quoth
+        alice> quoth , help about
         ",
         expect![[r#"
             alice> quoth thanks!
@@ -159,6 +160,10 @@ fn thanks_need_no_answer() {
             alice> quoth LOL
             alice> m1 👍
             alice> quoth
+            alice> quoth , help about
+              m1 to e7, privately
+                Say what this bot is.
+                It is written so: about
         "#]],
     );
 }
@@ -193,6 +198,10 @@ fn going_on_from_nothing() {
         alice> quoth explain
         alice> m7 more
         alice presses next on m7
+        alice> quoth Who invented the telephone?
+        alice> quoth more
+        alice> quoth remove
+        alice> quoth remove
         ",
         expect![[r#"
             alice> quoth more
@@ -219,6 +228,17 @@ fn going_on_from_nothing() {
             alice presses next on m7
               m8 to e8, privately
                 That answer is no longer known. Please ask again.
+            alice> quoth Who invented the telephone?
+              m9 to e9, privately
+                No article here has a word of that. Try other words, or see `articles`.
+            alice> quoth more
+              m10 to e10, privately
+                There is no answer here to go on from. Ask something first.
+            alice> quoth remove
+              m9 is gone
+            alice> quoth remove
+              m11 to e12, privately
+                There is no answer here to go on from. Ask something first.
         "#]],
     );
 }

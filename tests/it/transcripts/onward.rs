@@ -1,6 +1,7 @@
 //! What goes on from an answer: more, next, source, buttons, edits, deletions, verify.
 
 use expect_test::expect;
+use quoth::bot::records::{Change, Given, Records};
 
 use crate::support::room::{Room, check};
 
@@ -262,4 +263,42 @@ fn a_corrected_article_is_not_quoted_as_before() {
             The article no longer says that. `verify` shows what it says now.
     "#]]
     .assert_eq(&room.play("alice> quoth verify\nalice> quoth source\nalice> quoth more"));
+}
+
+#[test]
+fn an_answer_of_two_quotes_goes_on_from_both() {
+    let mut room = Room::new();
+    room.play("alice> quoth When was the bridge opened?\nalice> quoth What did the repairs of the bridge cost?");
+    let (first, second) = (given(&room, "test:m1"), given(&room, "test:m2"));
+    let citations = [&first.citations[..1], &second.citations[..]].concat();
+    room.memory.apply(vec![Change::Given(Given { citations, count: 2, ..second })]);
+    expect![[r#"
+        alice> quoth source
+          m3 to e3
+            # Quoted from:
+            — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s1@6ad52a60
+            - by Town desk
+            - published 2024-03-01
+            — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s1@bc27ae53
+            - by Town desk
+            - published 2024-03-01
+        alice> quoth verify
+          m4 to e4
+            The article says exactly this:
+            “The Arrow Bridge over the river Lenn was opened on 4 May 1931.”
+            — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s1@6ad52a60
+            The article says exactly this:
+            “Repairs in 2018 cost nine million crowns.”
+            — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s1@bc27ae53
+        alice presses next on m2
+          m2 now says
+            “The council paid half of that sum.”
+            — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s2@d5bf3e4b
+            [next] [more] [source] [remove]
+    "#]]
+    .assert_eq(&room.play("alice> quoth source\nalice> quoth verify\nalice presses next on m2"));
+}
+
+fn given(room: &Room, message: &str) -> Given {
+    room.memory.given_as(&message.into()).unwrap().unwrap()
 }
