@@ -4,6 +4,7 @@ mod binary;
 mod chat;
 mod commands;
 mod corpus;
+mod readme;
 mod sentences;
 mod spans;
 mod store;
