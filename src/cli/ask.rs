@@ -74,9 +74,8 @@ pub fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
     let answer = answer::answer(&library, &asked)?;
     let took_us = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
     if args.json {
-        let mut out = std::io::stdout().lock();
-        serde_json::to_writer(&mut out, &json(&answer, took_us))?;
-        writeln!(out)?;
+        // In one piece, so that a reader who has gone is seen as that and not as an error of JSON.
+        writeln!(std::io::stdout().lock(), "{}", serde_json::to_string(&json(&answer, took_us))?)?;
     } else {
         print(&answer)?;
     }

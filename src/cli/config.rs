@@ -133,7 +133,7 @@ impl Config {
             collections: collections.iter().map(|path| folder.join(path)).collect(),
             data_dir: folder.join(raw.data_dir.clone().unwrap_or_else(|| "data".into())),
             everyone: raw.everyone.clone(),
-            log: raw.log.clone().unwrap_or_else(|| "warn".to_owned()),
+            log: log(raw.log.clone().unwrap_or_else(|| "warn".to_owned()))?,
             bot: bot(raw)?,
             file,
         })
@@ -195,6 +195,15 @@ fn bot(raw: Raw) -> Result<BotSettings, String> {
     })
 }
 
+/// A level, or a filter. A word that is neither would be taken for the name of a module, and nothing would be logged.
+fn log(typed: String) -> Result<String, String> {
+    let is_level = ["off", "error", "warn", "info", "debug", "trace"].contains(&typed.as_str());
+    if is_level || typed.contains('=') && tracing_subscriber::EnvFilter::try_new(&typed).is_ok() {
+        return Ok(typed);
+    }
+    Err(format!("`log` is \"{}\", but must be error, warn, info, debug, trace, off, or a filter such as quoth=debug", typed.escape_debug()))
+}
+
 fn within(key: &str, typed: Option<u32>, usual: u32, range: RangeInclusive<u32>) -> Result<u32, String> {
     let typed = typed.unwrap_or(usual);
     let (least, most) = (range.start(), range.end());
@@ -247,6 +256,7 @@ mod tests {
         check("quotes = 9", "`quotes` is 9, but must be from 1 to 3");
         check("language = \"xx\"", "unknown variant `xx`, expected `en` or `de`");
         check("prefix = \"a b\"", "`prefix` is");
+        check("log = \"wran\"", "`log` is");
         check("collections = []", "nothing to quote");
         check("[limits]\nroom = { burst = 0, every_seconds = 1 }", "`limits.room.burst` is 0");
         check("quotes = ", "line 1");

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 use thiserror::Error;
 
 /// What keeps the store from being read or written.
@@ -56,7 +56,9 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// Anything else that SQLite reports.
-    #[error("cannot use database `{path}`: {why}\nhint: look at the file and its folder; a restart repeats what was not committed")]
+    #[error(
+        "cannot use database `{path}`: {why}\nhint: see whether the disk is full or failing, and whether the file and its folder are as they should be"
+    )]
     Sqlite {
         /// The database.
         path: PathBuf,
@@ -80,6 +82,10 @@ impl StoreError {
     pub(super) fn sqlite(path: &Path, error: &rusqlite::Error) -> StoreError {
         let path = path.to_path_buf();
         let why = error.to_string();
+        // The file that readers share is the first to find no room, and SQLite calls that an error of input and output.
+        if error.sqlite_error().is_some_and(|error| error.extended_code == ffi::SQLITE_IOERR_SHMSIZE) {
+            return StoreError::Full { path };
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => StoreError::Damaged { path, why },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::InUse { path },
@@ -92,8 +98,6 @@ impl StoreError {
 
 #[cfg(test)]
 mod tests {
-    use rusqlite::ffi;
-
     use super::*;
 
     #[track_caller]
@@ -106,6 +110,7 @@ mod tests {
     #[test]
     fn every_failure_says_what_to_do() {
         check(ffi::SQLITE_FULL, "the disk is full");
+        check(ffi::SQLITE_IOERR_SHMSIZE, "the disk is full");
         check(ffi::SQLITE_CORRUPT, "it is damaged");
         check(ffi::SQLITE_NOTADB, "it is damaged");
         check(ffi::SQLITE_READONLY, "cannot write `data/quoth.db`");

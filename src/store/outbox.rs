@@ -41,7 +41,7 @@ impl State {
 pub struct Pending {
     /// Its key.
     pub key: EffectKey,
-    /// What to do; none where it held a member's words and went with the process that made it.
+    /// What to do; none where it held a member's words and went with the process that made it, or was written by another version.
     pub act: Option<Act>,
     /// When it was planned.
     pub at: Timestamp,
@@ -96,7 +96,8 @@ impl Store {
             let (key, act, at) = row.map_err(|error| self.sorted(&error))?;
             let key = EffectKey(key);
             let act = match act {
-                Some(json) => Some(unjson(&self.path, "outbox.act", &json)?),
+                // One act of another version must not keep all others waiting.
+                Some(json) => unjson(&self.path, "outbox.act", &json).inspect_err(|error| tracing::warn!(%key, "{error}")).ok(),
                 None => self.memory.fleeting.get(&key).cloned(),
             };
             pending.push(Pending { key, act, at });

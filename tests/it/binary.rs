@@ -118,6 +118,17 @@ fn a_conversation_through_a_pipe() {
     assert_eq!(again.status.code(), Some(0), "`quoth` is `quoth chat`, and the store was closed well: {}", err(&again));
 }
 
+#[test]
+fn questions_are_edited_and_taken_back() {
+    let folder = place();
+    let typed = "/delete\nWhat does a ticket cost?\n/edit When does the ferry leave the harbour of Nordhaven?\n/delete\n/help\n";
+    let text = out(&quoth(folder.path(), &["chat"], typed));
+    assert!(text.contains("You have not asked anything yet."), "{text}");
+    let (before, after) = text.split_once("(the answer, edited)").expect(&text);
+    assert!(before.contains("twelve crowns") && after.contains("nine in the morning"), "{text}");
+    assert!(after.contains("(the answer is taken back)") && after.contains("Only in this terminal:"), "{text}");
+}
+
 /// The files below a folder that hold `needle`.
 fn holding(folder: &Path, needle: &str) -> Vec<String> {
     let mut found = Vec::new();

@@ -1,5 +1,7 @@
 //! The loop between core and platforms, with a platform made of channels.
 
+mod killed;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -67,6 +69,10 @@ fn now() -> Timestamp {
 }
 
 fn core(folder: &Path) -> Arc<Core> {
+    core_with(folder, now)
+}
+
+fn core_with(folder: &Path, clock: fn() -> Timestamp) -> Arc<Core> {
     std::fs::write(folder.join("ferry.txt"), "The ferry\n\nThe ferry to Nordhaven leaves at nine.\n").unwrap();
     let mut archive = Archive::folder(&folder.join("archive")).unwrap();
     let collections = vec![load::collection(&folder.join("ferry.txt"), &mut archive).unwrap()];
@@ -74,7 +80,7 @@ fn core(folder: &Path) -> Arc<Core> {
     let store = Store::open(&folder.join("data")).unwrap();
     let mut settings = BotSettings::default();
     settings.room.collections = vec!["ferry".into()];
-    Arc::new(Core::new(Bot::new(settings), store, watch::channel(Arc::new(library)).1, now))
+    Arc::new(Core::new(Bot::new(settings), store, watch::channel(Arc::new(library)).1, clock))
 }
 
 /// A question to which there is always a reply.

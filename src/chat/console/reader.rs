@@ -36,7 +36,7 @@ fn read_terminal(inbox: &Inbox, screen: &Screen, mut input: Input, completions: 
     editor.set_helper(Some(Slash(completions)));
     screen.print_with(Box::new(editor.create_external_printer()?));
     loop {
-        match editor.readline(&input.prompt()) {
+        match editor.readline(&wrap::visible(&input.prompt())) {
             Ok(typed) => match input.step(&typed) {
                 Step::Quit => return Ok(()),
                 step => answer(step, inbox, screen, Some(LONGEST_WAIT)),
