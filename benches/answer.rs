@@ -41,7 +41,9 @@ fn benches(criterion: &mut Criterion) {
     }
     let mut group = criterion.benchmark_group("indexing");
     group.throughput(Throughput::Elements(PASSAGES as u64)).sample_size(10);
-    group.bench_function("in memory", |bencher| bencher.iter(|| black_box(Library::in_memory(vec![collection.clone()], archive.clone()).unwrap())));
+    group.bench_function("in memory", |bencher| {
+        bencher.iter(|| black_box(Library::in_memory(vec![collection.clone()], archive.clone()).unwrap()))
+    });
     group.finish();
 }
 

@@ -65,11 +65,20 @@ fn build(passages: usize, folder: &Path) -> anyhow::Result<()> {
     let started = Instant::now();
     let mut archive = Archive::folder(&folder.join("articles"))?;
     let collection = load::collection(&path, &mut archive)?;
-    println!("loaded {} articles in {:.1} s, all threads {:.1} CPU-s", collection.documents.len(), started.elapsed().as_secs_f64(), process_seconds()?);
+    println!(
+        "loaded {} articles in {:.1} s, all threads {:.1} CPU-s",
+        collection.documents.len(),
+        started.elapsed().as_secs_f64(),
+        process_seconds()?
+    );
     let before = process_seconds()?;
     let library = Library::open(vec![collection], archive, folder)?;
     let spent = process_seconds()? - before;
-    println!("indexed {} passages in {spent:.1} CPU-s: {:.0} a CPU-second", library.passages_indexed(), library.passages_indexed() as f64 / spent);
+    println!(
+        "indexed {} passages in {spent:.1} CPU-s: {:.0} a CPU-second",
+        library.passages_indexed(),
+        library.passages_indexed() as f64 / spent
+    );
     Ok(())
 }
 

@@ -57,7 +57,10 @@ fn misspell(question: &str, words: usize, random: &mut Random) -> String {
     let mut content: Vec<(usize, usize)> = tokens(question)
         .filter(|token| {
             lower(token.text, &mut form);
-            token.kind == Kind::Word && token.text.chars().count() >= SHORTEST && !language::is_stop(&form) && !language::is_question_word(&form)
+            token.kind == Kind::Word
+                && token.text.chars().count() >= SHORTEST
+                && !language::is_stop(&form)
+                && !language::is_question_word(&form)
         })
         .map(|token| (token.start, token.end()))
         .collect();

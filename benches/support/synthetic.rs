@@ -10,7 +10,8 @@ const VOCABULARY: usize = 200_000;
 pub const PASSAGES_IN_ARTICLE: usize = 20;
 
 const SYLLABLES: [&str; 24] = [
-    "ba", "co", "du", "fe", "gi", "han", "jo", "ka", "lem", "mi", "nor", "pa", "qui", "ras", "so", "tel", "u", "ver", "wi", "xan", "ye", "zu", "tri", "sto",
+    "ba", "co", "du", "fe", "gi", "han", "jo", "ka", "lem", "mi", "nor", "pa", "qui", "ras", "so", "tel", "u", "ver", "wi", "xan", "ye",
+    "zu", "tri", "sto",
 ];
 const SMALL: [&str; 12] = ["the", "of", "and", "in", "to", "a", "was", "by", "for", "on", "with", "as"];
 
@@ -82,7 +83,11 @@ pub fn question(seed: u64, words: usize) -> String {
     let content: Vec<&str> = text.split([' ', '.', '\n']).filter(|word| word.len() > 3).collect();
     let mut asked = String::from("What");
     for _ in 1..words {
-        let word = if random.next() % 10 < 4 { SMALL[(random.next() % 12) as usize] } else { content[(random.next() % content.len() as u64) as usize] };
+        let word = if random.next() % 10 < 4 {
+            SMALL[(random.next() % 12) as usize]
+        } else {
+            content[(random.next() % content.len() as u64) as usize]
+        };
         let _ = write!(asked, " {word}");
     }
     asked.push('?');
