@@ -82,7 +82,7 @@ mod tests {
     fn answer() -> Message {
         let quote = Block::Quote {
             text: "The ferry leaves at nine.\n\nIt does not run in winter.".into(),
-            highlights: Vec::from_iter([4..9]),
+            highlights: vec![std::ops::Range { start: 4, end: 9 }],
             cut: true,
         };
         let citation = Block::Citation {
