@@ -4,6 +4,14 @@
 //! article: what is measured on an article was fitted without it. Absent topics are asked of indexes built without their article. The same
 //! data gives the same bytes. Without `--write` it only prints the figures.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::needless_range_loop,
+    clippy::print_stdout,
+    reason = "an experiment at the command line over files of a known form: rows and columns by number, and a fault may end it"
+)]
+
 mod data;
 mod logistic;
 mod ranking;

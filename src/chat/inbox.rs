@@ -1,6 +1,6 @@
 //! Where adapters put events. Bounded: an adapter that is faster than the core waits.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
 
@@ -8,6 +8,9 @@ use crate::bot::event::Event;
 
 /// How many events may wait in the loop before adapters have to.
 const MOST_WAITING: usize = 256;
+
+/// How often a thread looks whether an event has been handled.
+const LOOK: Duration = Duration::from_millis(2);
 
 /// An event on its way into the core.
 #[derive(Debug)]
@@ -65,10 +68,13 @@ impl Handled {
             let _ = self.0.blocking_recv();
             return;
         };
-        let begun = Instant::now();
-        // The channel has no wait with an end on a thread; a few looks a second cost nothing while somebody reads.
-        while matches!(self.0.try_recv(), Err(oneshot::error::TryRecvError::Empty)) && begun.elapsed() < longest {
-            std::thread::sleep(Duration::from_millis(2));
+        let looks = longest.as_millis() / LOOK.as_millis();
+        for _ in 0..looks {
+            if !matches!(self.0.try_recv(), Err(oneshot::error::TryRecvError::Empty)) {
+                return;
+            }
+            #[expect(clippy::disallowed_methods, reason = "the channel has no wait with an end on a thread")]
+            std::thread::sleep(LOOK);
         }
     }
 }

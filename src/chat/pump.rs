@@ -1,6 +1,6 @@
 //! The loop: events in, effects out, and back in what became of them.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -41,7 +41,9 @@ impl Chat {
         self.resume().await;
         self.serve(Event::Tick).await;
         let mut libraries = self.core.libraries();
-        let (mut lanes, mut tasks, mut places) = (Lanes::default(), JoinSet::new(), HashMap::<Id, Lane>::new());
+        #[expect(clippy::disallowed_types, reason = "ids of tasks have no order; it is only looked up in")]
+        let mut places = std::collections::HashMap::<Id, Lane>::new();
+        let (mut lanes, mut tasks) = (Lanes::default(), JoinSet::new());
         let (mut is_open, mut is_reloaded) = (true, true);
         let mut wake = self.wake().await;
         while is_open || !tasks.is_empty() {

@@ -12,6 +12,7 @@ type Printer = Box<dyn FnMut(&str) + Send>;
 static PRINTER: Mutex<Option<Printer>> = Mutex::new(None);
 
 /// Starts the log; a second call changes nothing.
+#[expect(clippy::disallowed_methods, reason = "the log starts before the configuration is read, whose faults it tells")]
 pub fn start(level: &str) {
     let typed = std::env::var("QUOTH_LOG").ok().filter(|typed| !typed.is_empty());
     let filter = typed.as_deref().unwrap_or(level);

@@ -88,7 +88,7 @@ mod tests {
         assert_eq!(passages.iter().map(|passage| passage.text.as_str()).collect::<Vec<_>>(), expected);
         for passage in &passages {
             for piece in &passage.pieces {
-                assert_eq!(&text[piece.start..piece.start + piece.length], &passage.text[piece.at..piece.at + piece.length]);
+                assert_eq!(text.get(piece.start..piece.start + piece.length), passage.text.get(piece.at..piece.at + piece.length));
             }
         }
     }

@@ -1,12 +1,25 @@
 //! The fast tests: one binary, one module for each room of the house.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
 mod binary;
 mod chat;
 mod commands;
 mod corpus;
+mod invariants;
+mod judged;
 mod readme;
 mod sentences;
 mod spans;
 mod store;
 mod support;
+mod tidy;
 mod transcripts;
+mod weights;

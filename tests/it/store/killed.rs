@@ -65,6 +65,7 @@ fn note(store: &mut Store, key: &EffectKey, at_step: &dyn Fn(usize)) {
 
 /// Not a test of its own: the child, when the variables say so.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a child process is told by variables what it is to do")]
 fn child() {
     let (Ok(folder), Ok(step)) = (std::env::var(FOLDER), std::env::var(STEP)) else { return };
     let (folder, step) = (Path::new(&folder), step.parse::<usize>().unwrap());
