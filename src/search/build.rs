@@ -1,7 +1,6 @@
 //! Writes the index of one collection.
 
-use std::collections::BTreeSet;
-
+use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::{Index, IndexWriter, TantivyDocument};
 
 use super::{
@@ -59,12 +58,8 @@ pub fn write(index: &Index, fields: Fields, collection: &Collection, archive: &A
 #[derive(Default)]
 struct Analysis {
     language: Option<(Language, Terms)>,
-    #[expect(
-        clippy::disallowed_types,
-        reason = "a cache that is only looked up in, once for each word of the corpus; its order shows nowhere"
-    )]
-    known: std::collections::HashMap<String, String>,
-    words: BTreeSet<String>,
+    known: FxHashMap<String, String>,
+    words: FxHashSet<String>,
     lower: String,
 }
 
@@ -91,7 +86,7 @@ impl Analysis {
                 into.push_str(&term);
                 if token.kind == Kind::Word {
                     let folded = tokens::fold(&self.lower);
-                    if folded != term {
+                    if folded != term && !self.words.contains(&folded) {
                         self.words.insert(folded);
                     }
                 }
@@ -104,7 +99,9 @@ impl Analysis {
     }
 
     fn write_vocabulary(&self, writer: &IndexWriter, fields: Fields) -> Result<(), SearchError> {
-        let words: Vec<&String> = self.words.iter().collect();
+        // The order of a hash map must not show in the index.
+        let mut words: Vec<&String> = self.words.iter().collect();
+        words.sort_unstable();
         for some in words.chunks(WORDS_IN_DOCUMENT) {
             let mut row = TantivyDocument::new();
             row.add_text(fields.word, some.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(" "));

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
-use tantivy::Index;
+use tantivy::{Index, IndexSettings};
 
 use super::schema::{self, Fields};
 use super::{SearchError, build};
@@ -51,7 +51,7 @@ pub fn open_or_build(collection: &Collection, archive: &Archive, data: &Path) ->
     }
     fs::create_dir(&new).map_err(|source| SearchError::Io { path: new.clone(), source })?;
     let (schema, fields) = schema::schema();
-    let index = Index::builder().schema(schema).tokenizers(schema::tokenizers()).create_in_dir(&new)?;
+    let index = Index::builder().schema(schema).settings(settings()).tokenizers(schema::tokenizers()).create_in_dir(&new)?;
     build::write(&index, fields, collection, archive)?;
     drop(index);
     fs::rename(&new, &folder).map_err(|source| SearchError::Io { path: folder.clone(), source })?;
@@ -75,9 +75,14 @@ pub fn remove_others(keep: &[String], data: &Path) -> Result<(), SearchError> {
 /// Builds an index that lives in memory only.
 pub fn in_memory(collection: &Collection, archive: &Archive) -> Result<(Index, Fields), SearchError> {
     let (schema, fields) = schema::schema();
-    let index = Index::builder().schema(schema).tokenizers(schema::tokenizers()).create_in_ram()?;
+    let index = Index::builder().schema(schema).settings(settings()).tokenizers(schema::tokenizers()).create_in_ram()?;
     build::write(&index, fields, collection, archive)?;
     Ok((index, fields))
+}
+
+/// Small blocks of stored passages: a question reads twenty of them from all over the index, and each block must be unpacked whole.
+fn settings() -> IndexSettings {
+    IndexSettings { docstore_blocksize: 4_096, ..IndexSettings::default() }
 }
 
 fn open(folder: &Path) -> Result<Index, SearchError> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    SearchError,
+    SearchError, clause,
     shelf::Shelf,
     statistics::Statistics,
     vocabulary::{self, Near},
@@ -95,7 +95,7 @@ pub fn analyse(question: &str, context: &[String], shelves: &[&Shelf]) -> Result
     let asked_in = language::of_question(&question);
     let mut analysis =
         Analysis { shelves, statistics, analysts, terms: Vec::new(), may_repair: asked_in.is_none_or(|asked| languages.contains(&asked)) };
-    analysis.read(&question, false)?;
+    analysis.read(clause::asking(&question), false)?;
     for earlier in context.iter().rev() {
         let earlier: String = earlier.chars().take(LONGEST).collect();
         analysis.read(&earlier, true)?;

@@ -6,7 +6,7 @@ use tantivy::tokenizer::{TextAnalyzer, TokenizerManager, WhitespaceTokenizer};
 use crate::corpus::{Passage, Piece};
 
 /// Raised whenever the fields, the analysis or the stored form change: older indexes are then built anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 const ANALYZER: &str = "terms";
 

@@ -1,7 +1,7 @@
 //! What quoth remembers, in one SQLite file: claims, outbox, answers, misses, room settings. The only room that names `rusqlite`.
 //!
 //! One event is one [`Transaction`]: claim, state and outbox are committed together or not at all. What must never reach a file,
-//! the questions of a conversation and the allowances of the limits, lives in [`memory`] and changes with the same commit.
+//! the questions of a conversation and the allowances of the limits, lives in `memory` and changes with the same commit.
 
 mod error;
 mod memory;

@@ -19,7 +19,7 @@ fn place() -> tempfile::TempDir {
     folder
 }
 
-fn quoth(folder: &Path, args: &[&str], typed: &str) -> Output {
+pub(super) fn quoth(folder: &Path, args: &[&str], typed: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_quoth"))
         .args(args)
         .current_dir(folder)

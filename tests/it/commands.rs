@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use expect_test::expect;
 use proptest::prelude::*;
-use quoth::bot::commands::{COMMANDS, completions, markdown_table};
+use quoth::bot::commands::{COMMANDS, completions};
 use quoth::bot::event::Role;
 use quoth::bot::texts::{TextId, Tongue};
 
@@ -41,36 +40,6 @@ fn every_text_is_a_sentence_or_a_label_of_its_own() {
 fn completion_offers_what_one_may_use() {
     assert_eq!(completions("a", Role::Member), ["ask", "articles", "about"]);
     assert_eq!(completions("A", Role::Moderator), ["ask", "articles", "about", "audit"]);
-}
-
-#[test]
-fn the_table_of_the_readme() {
-    expect![[r#"
-        | command | also | who | what it does |
-        |---|---|---|---|
-        | `ask <question> [in: <article or collection>]` | `frag`, `frage`, `q` | everybody | Ask a question, of one article or collection if you like |
-        | `next [number]` | `nächste`, `naechste`, `weiter` | everybody | Show the next best passage, or the one with a number |
-        | `more` | `mehr`, `context`, `kontext` | everybody | Show more of what stands around the quote |
-        | `source` | `quelle`, `sources`, `quellen` | everybody | Say where the quote is from |
-        | `remove` | `entfernen`, `delete`, `löschen` | everybody | Take the last answer back |
-        | `verify [citation]` | `prüfen`, `pruefen`, `check` | everybody | Check that a quote is still what the article says |
-        | `explain` | `erklären`, `erklaeren` | everybody | Say how your last question was decided |
-        | `articles` | `artikel`, `list`, `liste` | everybody | List the articles this room can ask about |
-        | `help [command]` | `hilfe`, `commands`, `befehle` | everybody | List the commands, or explain one |
-        | `about` | `über`, `ueber`, `version` | everybody | Say what this bot is |
-        | `privacy` | `datenschutz` | everybody | Say what is kept of whom, and how long |
-        | `forget me` | `vergiss mich`, `forget-me`, `forgetme` | everybody | Delete what is kept of you, at once |
-        | `optout` | `austragen`, `opt-out`, `opt out` | everybody | Keep what you write from being answered or counted |
-        | `optin` | `eintragen`, `opt-in`, `opt in` | everybody | Be answered again |
-        | `settings [name value]` | `einstellungen`, `setting`, `set` | moderators | Show or change the settings of this room |
-        | `language [en\|de]` | `sprache`, `lang` | moderators | Choose the language I speak in this room |
-        | `hide [article]` | `verbergen` | moderators | Keep an article from being quoted in this room |
-        | `unhide <article>` | `zeigen`, `show` | moderators | Let an article be quoted in this room again |
-        | `ignore [member]` | `ignorieren` | moderators | Leave a member's messages in this room unanswered |
-        | `unignore <member>` | `beachten` | moderators | Answer a member in this room again |
-        | `misses` | `unbeantwortet`, `unanswered` | moderators | Count the questions without an answer, and show them where this room keeps them |
-        | `audit` | `protokoll` | moderators | Show what moderators did in this room |
-    "#]].assert_eq(&markdown_table());
 }
 
 proptest! {
