@@ -180,13 +180,15 @@ impl Analysis<'_> {
 
     fn frequency(&self, forms: &[(Language, String)]) -> Result<u64, SearchError> {
         let distinct: BTreeSet<&str> = forms.iter().map(|(_, form)| form.as_str()).collect();
-        let mut total = 0;
+        let (mut in_text, mut in_titles) = (0, 0);
         for form in distinct {
             for shelf in self.shelves {
-                total += shelf.searcher.doc_freq(&tantivy::Term::from_field_text(shelf.fields.body, form))?;
+                in_text += shelf.searcher.doc_freq(&tantivy::Term::from_field_text(shelf.fields.body, form))?;
+                in_titles += shelf.searcher.doc_freq(&tantivy::Term::from_field_text(shelf.fields.title, form))?;
             }
         }
-        Ok(total.min(self.statistics.passages()))
+        // A word that stands in titles only is known, but no passage has it: it counts as rare.
+        Ok(if in_text == 0 { in_titles.min(1) } else { in_text.min(self.statistics.passages()) })
     }
 
     fn idf(&self, frequency: u64) -> f64 {
