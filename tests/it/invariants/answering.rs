@@ -113,7 +113,7 @@ fn the_order_of_collections_is_of_no_account() {
 fn any_question_is_met() {
     let library = library(SEEN);
     let text = prop_oneof![any::<String>(), "\\PC{0,400}", question(), "[(\\[{\"*?:^~ +\\-/\\\\a-zA-Z0-9]{0,80}"];
-    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) };
+    let config = ProptestConfig { failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::with_cases(256) };
     proptest!(config, |(question in text, earlier in prop::collection::vec(question(), 0..3), only in prop::option::of("[a-z/]{0,9}"))| {
         let scope = Scope { only, ..scope() };
         let answer = ask(&library, &question, &earlier, &scope).unwrap();
