@@ -29,6 +29,8 @@ fn crashers() -> Vec<String> {
         "é\u{301}\u{301}".repeat(20_000),
         "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}".repeat(3_000),
         "\u{fdfa}".repeat(1_000),
+        "\u{e31}".to_owned(),
+        "a \u{e31}\u{103b} ก\u{e31} \u{e31}b".to_owned(),
         "漢字".repeat(10_000),
         "\\\"'`$(){}[]<>|&;!#%^~".repeat(500),
     ]
