@@ -176,8 +176,9 @@ fn asked<'a>(query: &'a Query, reads: &[Read]) -> Asked<'a> {
             _ => 0.0,
         })
         .collect();
-    let total = weights.iter().sum::<f64>().max(f64::MIN_POSITIVE);
     let small = query.terms.iter().filter(|term| term.class != Class::Content).map(|term| term.idf).sum::<f64>().max(f64::MIN_POSITIVE);
+    // A question of small words alone is searched by those.
+    let total = Some(weights.iter().sum::<f64>()).filter(|total| *total > 0.0).unwrap_or(small);
     let sentences = reads.iter().map(|read| read.sentences.len()).sum::<usize>().max(1);
     let words = reads.iter().map(|read| read.words.len()).sum::<usize>().max(1);
     let mean = (words as f64 / sentences as f64, words as f64 / reads.len().max(1) as f64);

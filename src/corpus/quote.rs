@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Archive, Citation, CorpusError, Document, Passage, hash, link};
+use super::{Archive, Citation, CorpusError, Document, Format, Passage, hash, link};
 
 /// The most characters a quote shows.
 pub const MAX_QUOTE: usize = 1_500;
 
-/// Between two passages of one quote.
+/// Between two passages of one quote from Markdown. In plain text there stands between them what stands there in the file.
 const BETWEEN: &str = "\n\n";
 
 /// What to quote: sentences of one passage, or of adjacent ones.
@@ -48,13 +48,15 @@ impl Quote {
         let paragraph = span.passages.first().map_or(0, |passage| passage.paragraph);
         let missing = || CorpusError::Span { document: document.id.clone(), paragraph };
         let parts = parts(span).ok_or_else(missing)?;
-        let (parts, cut) = shortened(parts);
+        let (parts, cut) = shortened(parts, document.format);
         let torn = cut == Cut::InSentence;
         let (first, last) = parts.first().zip(parts.last()).ok_or_else(missing)?;
-        let range =
+        let (range, stored) =
             compared(archive, document, &parts)?.ok_or_else(|| CorpusError::Misquote { document: document.id.clone(), paragraph })?;
-        let texts: Vec<&str> = parts.iter().map(|part| part.text()).collect();
-        let text = texts.join(BETWEEN);
+        let text = match document.format {
+            Format::Markdown => parts.iter().map(Part::text).collect::<Vec<_>>().join(BETWEEN),
+            Format::Text | Format::Lines => stored,
+        };
         let whole = first.sentences.0 == 0 && last.sentences.1 + 1 == last.all && !torn;
         let one = |index: usize| u32::try_from(index + 1).unwrap_or(u32::MAX);
         let citation = Citation {
@@ -97,8 +99,8 @@ impl Quote {
     }
 }
 
-impl Part<'_> {
-    fn text(&self) -> &str {
+impl<'a> Part<'a> {
+    fn text(&self) -> &'a str {
         self.passage.text.get(self.range.clone()).unwrap_or_default()
     }
 }
@@ -129,14 +131,14 @@ fn parts<'a>(span: &Span<'a>) -> Option<Vec<Chosen<'a>>> {
 }
 
 /// As many whole sentences as a quote may show. Of a first sentence that is too long by itself, as many whole words.
-fn shortened<'a>(all: Vec<Chosen<'a>>) -> (Vec<Part<'a>>, Cut) {
+fn shortened<'a>(all: Vec<Chosen<'a>>, format: Format) -> (Vec<Part<'a>>, Cut) {
     let mut parts: Vec<Part> = Vec::new();
     let mut room = MAX_QUOTE;
     for (passage, sentences, (from, to)) in all {
         let mut part: Option<Part> = None;
         for (index, sentence) in sentences.iter().enumerate().take(to + 1).skip(from) {
             let start = part.as_ref().map_or(sentence.start, |part| part.range.end);
-            let joint = if part.is_none() && !parts.is_empty() { BETWEEN.len() } else { 0 };
+            let joint = parts.last().filter(|_| part.is_none()).map_or(0, |before| between(before.passage, passage, format));
             let words = passage.text.get(start..sentence.end).unwrap_or_default();
             let characters = joint + words.chars().take(MAX_QUOTE + 1).count();
             if characters > room {
@@ -157,6 +159,13 @@ fn shortened<'a>(all: Vec<Chosen<'a>>) -> (Vec<Part<'a>>, Cut) {
     (parts, Cut::None)
 }
 
+/// How many bytes stand between two passages of a quote. All are blank.
+fn between(before: &Passage, after: &Passage, format: Format) -> usize {
+    let end = before.pieces.last().map_or(0, |piece| piece.start + piece.length);
+    let start = after.pieces.first().map_or(end, |piece| piece.start);
+    if format == Format::Markdown { BETWEEN.len() } else { start.saturating_sub(end) }
+}
+
 /// The beginning of `words` that a quote may show, cut between words where there are any.
 fn fitting(words: &str) -> &str {
     let end = words.char_indices().nth(MAX_QUOTE).map_or(words.len(), |(at, _)| at);
@@ -165,8 +174,8 @@ fn fitting(words: &str) -> &str {
     if whole.is_empty() { most } else { whole }
 }
 
-/// Where the parts stand in the document, if the archive holds exactly their words there.
-fn compared(archive: &Archive, document: &Document, parts: &[Part]) -> Result<Option<Range<usize>>, CorpusError> {
+/// Where the parts stand in the document, and all that stands there, if the archive holds exactly their words.
+fn compared(archive: &Archive, document: &Document, parts: &[Part]) -> Result<Option<(Range<usize>, String)>, CorpusError> {
     let mut expected: Vec<(usize, &str)> = Vec::new();
     for part in parts {
         let pieces = part.passage.pieces_of(part.range.clone());
@@ -180,5 +189,6 @@ fn compared(archive: &Archive, document: &Document, parts: &[Part]) -> Result<Op
     let end = expected.iter().map(|(at, words)| at + words.len()).max().unwrap_or(start);
     let stored = archive.read(document, start..end)?;
     let same = |(at, words): &(usize, &str)| stored.as_bytes().get(at - start..at - start + words.len()) == Some(words.as_bytes());
-    Ok(expected.iter().all(same).then_some(start..end))
+    let is_same = expected.iter().all(same);
+    Ok(is_same.then_some((start..end, stored)))
 }

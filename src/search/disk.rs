@@ -10,6 +10,9 @@ use super::schema::{self, Fields};
 use super::{SearchError, build};
 use crate::corpus::{Archive, Collection};
 
+/// The file with the [`seal`] of an index.
+const SEAL: &str = "meta.sha256";
+
 /// The digits of a fingerprint that name a folder.
 const DIGITS: usize = 24;
 
@@ -54,6 +57,8 @@ pub fn open_or_build(collection: &Collection, archive: &Archive, data: &Path) ->
     let index = Index::builder().schema(schema).settings(settings()).tokenizers(schema::tokenizers()).create_in_dir(&new)?;
     build::write(&index, fields, collection, archive)?;
     drop(index);
+    let sealed = seal(&new).and_then(|seal| fs::write(new.join(SEAL), seal));
+    sealed.map_err(|source| SearchError::Io { path: new.clone(), source })?;
     fs::rename(&new, &folder).map_err(|source| SearchError::Io { path: folder.clone(), source })?;
     Ok((open(&folder)?, fields))
 }
@@ -91,9 +96,15 @@ fn open(folder: &Path) -> Result<Index, SearchError> {
     Ok(index)
 }
 
+/// The checksum of the engine's own lists of its files: they hold none, and what they do not name is not validated.
+fn seal(folder: &Path) -> std::io::Result<String> {
+    let lists = [fs::read(folder.join("meta.json"))?, fs::read(folder.join(".managed.json"))?];
+    Ok(format!("{:x}", Sha256::digest(lists.concat())))
+}
+
 /// The index in a folder, where it opens and every checksum is right.
 fn intact(folder: &Path) -> Option<Index> {
-    if !folder.is_dir() {
+    if fs::read_to_string(folder.join(SEAL)).ok()? != seal(folder).ok()? {
         return None;
     }
     let index = open(folder).ok()?;

@@ -124,7 +124,8 @@ fn search<'a>(shelf: &'a Shelf, query: &Query, statistics: &Statistics, scope: &
 fn clauses(shelf: &Shelf, query: &Query) -> Vec<(Occur, Box<dyn tantivy::query::Query>)> {
     let has_content = query.terms.iter().any(|term| term.class == Class::Content);
     let mut clauses: Vec<(Occur, Box<dyn tantivy::query::Query>)> = Vec::new();
-    for term in query.terms.iter().filter(|term| !has_content || term.class == Class::Content) {
+    let common = common(query);
+    for term in query.terms.iter().filter(|term| (!has_content || term.class == Class::Content) && term.frequency <= common) {
         let weight = if term.is_context { CONTEXT as Score } else { 1.0 };
         let mut forms: Vec<&str> =
             term.forms.iter().filter(|(language, _)| shelf.languages.contains(language)).map(|(_, form)| form.as_str()).collect();
@@ -137,6 +138,20 @@ fn clauses(shelf: &Shelf, query: &Query) -> Vec<(Occur, Box<dyn tantivy::query::
     }
     clauses
 }
+
+/// From how many passages on the most common terms are left to the second stage.
+const MANY_PASSAGES: u64 = 20_000;
+
+/// Terms in more passages than this are not searched for: in a large index they cost the most and tell the least. The sentences of what is
+/// found are scored with every term all the same.
+fn common(query: &Query) -> u64 {
+    let limit = query.passages / 10;
+    let rarer = query.terms.iter().filter(|term| term.class == Class::Content && (1..=limit).contains(&term.frequency)).count();
+    if query.passages < MANY_PASSAGES || rarer < ENOUGH_TERMS { u64::MAX } else { limit }
+}
+
+/// How many rarer terms a question needs to do without its common ones.
+const ENOUGH_TERMS: usize = 2;
 
 fn clause(field: Field, term: &str, weight: Score) -> Box<dyn tantivy::query::Query> {
     let query = TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs);

@@ -30,12 +30,16 @@ pub struct Near {
     pub is_term: bool,
 }
 
+/// A word longer than this is not repaired: the automaton of one of 1,000 letters takes seconds and much memory to build.
+const LONGEST: usize = 40;
+
 /// How many edits a word may be away, the least first.
 pub fn distances(word: &str) -> &'static [u8] {
     match word.chars().count() {
         0..SHORTEST => &[],
         SHORTEST..LONG => &[1],
-        _ => &[1, 2],
+        LONG..=LONGEST => &[1, 2],
+        _ => &[],
     }
 }
 

@@ -63,7 +63,10 @@ impl<'a> Iterator for Tokens<'a> {
         loop {
             let rest = self.text.get(self.at..)?;
             let first = rest.chars().next()?;
-            if is_unspaced(first) {
+            if is_unspaced(first) && is_combining_mark(first) {
+                // A mark without its letter, which no pair can begin with.
+                self.at += first.len_utf8();
+            } else if is_unspaced(first) {
                 self.pair = Some((self.at, false));
                 if let Some(token) = self.next_pair() {
                     return Some(token);

@@ -75,7 +75,8 @@ pub fn values(ranking: &Ranking) -> Option<Vec<f64>> {
 
 fn whole(ranking: &Ranking, best: &Values, score: f64, paragraph: usize) -> [f64; 21] {
     let terms = &ranking.retrieved.query.terms;
-    let total = share_of(terms, |_| true).max(f64::MIN_POSITIVE);
+    let all = || terms.iter().map(|term| term.idf).sum::<f64>().max(f64::MIN_POSITIVE);
+    let total = Some(share_of(terms, |_| true)).filter(|total| *total > 0.0).unwrap_or_else(all);
     let share = |which: &dyn Fn(&Term) -> bool| share_of(terms, which) / total;
     let other = |same: &dyn Fn(usize, usize) -> bool| {
         ranking.sentences.iter().skip(1).find(|scored| !same(scored.sentence.found, paragraph)).map_or(0.0, |scored| scored.score)

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::corpus::{Archive, Citation, CorpusError, Document, MAX_QUOTE, Passage, Quote, Span};
+use crate::corpus::{Archive, Citation, CorpusError, Document, Format, MAX_QUOTE, Passage, Quote, Span};
 
 /// What shares less than this with the quote is not called its new wording.
 const ALIKE: f64 = 0.4;
@@ -55,7 +55,7 @@ impl Revision<'_> {
 
     /// The words of the quote elsewhere: at the place nearest to the old one.
     pub fn moved(&self, citation: &Citation, before: &str) -> Result<Option<Quote>, CorpusError> {
-        let parts: Vec<&str> = before.split("\n\n").collect();
+        let parts = cut_at_blank(before, self.document.format);
         let (Some(opening), Some(ending)) = (parts.first(), parts.last()) else { return Ok(None) };
         for at in self.nearest(citation) {
             let Some(passages) = at.checked_add(parts.len()).and_then(|end| self.passages.get(at..end)) else { continue };
@@ -174,4 +174,23 @@ fn common(one: &BTreeMap<String, usize>, other: &BTreeMap<String, usize>) -> usi
 fn dice(one: &BTreeMap<String, usize>, other: &BTreeMap<String, usize>) -> f64 {
     let all = one.values().sum::<usize>() + other.values().sum::<usize>();
     if all == 0 { 0.0 } else { 2.0 * common(one, other) as f64 / all as f64 }
+}
+
+/// The paragraphs of a quote.
+fn cut_at_blank(quote: &str, format: Format) -> Vec<&str> {
+    let (mut parts, mut part) = (Vec::new(), 0..0);
+    let mut at = 0;
+    for line in quote.split_inclusive('\n') {
+        let words = line.trim_end();
+        if part.end > part.start && (words.is_empty() || format == Format::Lines) {
+            parts.extend(quote.get(part.clone()));
+            part = 0..0;
+        }
+        if !words.is_empty() {
+            part = if part.end > part.start { part.start } else { at }..at + words.len();
+        }
+        at += line.len();
+    }
+    parts.extend(quote.get(part).filter(|last| !last.is_empty()));
+    parts
 }

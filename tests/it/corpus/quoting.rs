@@ -80,8 +80,8 @@ fn two_paragraphs_make_one_quote() {
     let mut archive = Archive::in_memory();
     let document = document(&mut archive, Format::Text, "One.\r\n \r\nTwo.");
     let quote = quotes(&archive, &document).pop().unwrap();
-    assert_eq!((quote.text(), quote.range(), quote.citation().place()), ("One.\n\nTwo.", 0..13, "p1-2".to_owned()));
-    assert_eq!(quote.citation().hash, hash::short(&hash::sha256(b"One.\n\nTwo.")));
+    assert_eq!((quote.text(), quote.range(), quote.citation().place()), ("One.\r\n \r\nTwo.", 0..13, "p1-2".to_owned()));
+    assert_eq!(quote.citation().hash, hash::short(&hash::sha256(b"One.\r\n \r\nTwo.")));
 }
 
 #[test]

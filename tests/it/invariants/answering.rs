@@ -29,6 +29,8 @@ fn crashers() -> Vec<String> {
         "é\u{301}\u{301}".repeat(20_000),
         "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}".repeat(3_000),
         "\u{fdfa}".repeat(1_000),
+        "\u{e31}".to_owned(),
+        "a \u{e31}\u{103b} ก\u{e31} \u{e31}b".to_owned(),
         "漢字".repeat(10_000),
         "\\\"'`$(){}[]<>|&;!#%^~".repeat(500),
     ]
@@ -113,7 +115,7 @@ fn the_order_of_collections_is_of_no_account() {
 fn any_question_is_met() {
     let library = library(SEEN);
     let text = prop_oneof![any::<String>(), "\\PC{0,400}", question(), "[(\\[{\"*?:^~ +\\-/\\\\a-zA-Z0-9]{0,80}"];
-    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) };
+    let config = ProptestConfig { failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::with_cases(256) };
     proptest!(config, |(question in text, earlier in prop::collection::vec(question(), 0..3), only in prop::option::of("[a-z/]{0,9}"))| {
         let scope = Scope { only, ..scope() };
         let answer = ask(&library, &question, &earlier, &scope).unwrap();

@@ -69,6 +69,9 @@ fn damages(bytes: &[u8]) -> Vec<Option<Vec<u8>>> {
         bytes[at] ^= bit;
         Some(bytes)
     };
+    if bytes.is_empty() {
+        return vec![None; 8];
+    }
     let last = bytes.len() - 1;
     vec![
         None,
@@ -99,9 +102,7 @@ fn a_damaged_index_is_noticed_and_built_anew() {
                 None => fs::remove_file(file).unwrap(),
             }
             assert_eq!(answers_in(&disk.open(harbour), &seen), expected, "{name}, damage {which}");
-            // The engine's own notes have no checksum: a change in them that changes nothing may stay.
-            let is_noted = name.ends_with(".json");
-            assert!(is_noted || damaged.is_none() || fs::read(file).ok() != damaged, "{name}, damage {which} was not noticed");
+            assert!(damaged.is_none() || fs::read(file).ok() != damaged, "{name}, damage {which} was not noticed");
         }
     }
 }

@@ -35,7 +35,7 @@ fn an_unseen_collection_changes_nothing() {
 #[test]
 fn an_unseen_collection_changes_nothing_for_any_question() {
     let (with, without) = (with_sealed(), library(SEEN));
-    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) };
+    let config = ProptestConfig { failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::with_cases(256) };
     proptest!(config, |(question in question(), earlier in prop::collection::vec(question(), 0..3))| {
         let seen = learnt(&with, &question, &earlier, &scope());
         prop_assert_eq!(&seen, &learnt(&without, &question, &earlier, &scope()));
