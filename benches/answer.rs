@@ -1,6 +1,12 @@
 //! Question in, answer out, and indexing, over a made-up corpus of 1,000 passages. `examples/speed.rs` measures larger ones.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a bench may stop at the first surprise")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a bench may stop at the first surprise"
+)]
 
 #[path = "support/synthetic.rs"]
 mod synthetic;

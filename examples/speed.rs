@@ -4,7 +4,13 @@
 //! CPU-second it took; `… -- ask FOLDER` opens it in a new process and asks. Memory and
 //! process times are read from Linux's `/proc`.
 
-#![allow(clippy::indexing_slicing, clippy::string_slice, clippy::print_stdout, clippy::disallowed_methods, reason = "a measurement may stop at the first surprise")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a measurement may stop at the first surprise"
+)]
 
 #[path = "../benches/support/synthetic.rs"]
 mod synthetic;

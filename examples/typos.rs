@@ -3,7 +3,12 @@
 //!
 //! `cargo run --release --example typos -- QUESTIONS.jsonl > misspelt.jsonl`, then `quoth eval misspelt.jsonl --articles …`.
 
-#![allow(clippy::indexing_slicing, clippy::string_slice, clippy::print_stdout, reason = "a tool for measuring may stop at the first surprise, and prints")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "a tool for measuring may stop at the first surprise, and prints"
+)]
 
 use std::path::PathBuf;
 

@@ -1,4 +1,5 @@
 //! Solves A x = b for a symmetric positive definite A by Cholesky's method.
+#![expect(clippy::needless_range_loop, reason = "rows and columns are indices in the method too")]
 
 /// The solution; `a` is row by row.
 pub fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {

@@ -10,8 +10,8 @@ use crate::search::query::Class;
 use crate::search::{Library, Scope};
 
 /// Further quotes are shown only where their score is at most this far below the best: in the ranking's log-odds, they are then about
-/// half as likely to hold the answer.
-const NEAR_THE_BEST: f64 = 0.7;
+/// three fifths as likely to hold the answer.
+const NEAR_THE_BEST: f64 = 0.5;
 
 /// Most nearest headings.
 const MOST_NEAREST: usize = 3;

@@ -123,7 +123,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             collections: Vec::new(),
-            quotes: 1,
+            quotes: 3,
             speak: Speak::default(),
             reply: Style::default(),
             language: Tongue::default(),

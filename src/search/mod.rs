@@ -4,7 +4,7 @@
 //! visible ones. Chat text never reaches tantivy's query parser: queries are built by hand from at most [`query::MOST_TERMS`] terms.
 
 mod build;
-mod clause;
+pub mod clause;
 mod disk;
 mod error;
 mod library;

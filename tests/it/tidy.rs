@@ -101,8 +101,8 @@ fn bare(text: &str) -> String {
             rest[begin..].find(end).map_or(rest.len(), |at| begin + at + end.len())
         } else if rest.starts_with("'\"'") {
             3
-        } else if rest.starts_with("'\\") {
-            rest[2..].find('\'').map_or(rest.len(), |at| at + 3).max(4)
+        } else if let Some(escaped) = rest.strip_prefix("'\\") {
+            escaped.find('\'').map_or(rest.len(), |at| at + 3).max(4)
         } else {
             0
         };

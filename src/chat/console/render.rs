@@ -80,8 +80,11 @@ mod tests {
     }
 
     fn answer() -> Message {
-        let quote =
-            Block::Quote { text: "The ferry leaves at nine.\n\nIt does not run in winter.".into(), highlights: vec![4..9], cut: true };
+        let quote = Block::Quote {
+            text: "The ferry leaves at nine.\n\nIt does not run in winter.".into(),
+            highlights: vec![std::ops::Range { start: 4, end: 9 }],
+            cut: true,
+        };
         let citation = Block::Citation {
             title: "Ferries\u{1b}]0;x\u{7}".into(),
             date: Some("2026-02-01".into()),

@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn bold_spans_a_cut() {
         let look = Look { width: Some(16), colour: true };
-        let got = lines("one two three four five", &[8..18], 0, look);
+        let got = lines("one two three four five", &[std::ops::Range { start: 8, end: 18 }], 0, look);
         assert_eq!(got, ["one two \u{1b}[1mthree\u{1b}[0m", "\u{1b}[1mfour\u{1b}[0m five"]);
     }
 

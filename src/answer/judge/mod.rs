@@ -3,6 +3,9 @@
 //! Both are logistic regressions over the best sentence's features and a few more of the whole question. A finer tier belongs here:
 //! it needs only more rows in [`features!`](super::features) and a fit.
 
+mod question;
+mod signs;
+
 use super::features::{self, Feature, Values};
 use super::ranking::Ranking;
 use super::weights::Weights;
@@ -41,7 +44,7 @@ const WHOLE: &[&str] = &[
 
 /// The names of everything a judgement looks at.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    features::NAMES.iter().chain(WHOLE).copied()
+    features::NAMES.iter().chain(WHOLE).chain(COMPETITION).chain(signs::NAMES).copied()
 }
 
 /// What the judgements came to.
@@ -65,6 +68,8 @@ pub fn values(ranking: &Ranking) -> Option<Vec<f64>> {
     let best = ranking.sentences.first()?;
     let mut values: Vec<f64> = best.sentence.values.0.to_vec();
     values.extend(whole(ranking, &best.sentence.values, best.score, best.sentence.found));
+    values.extend(competition(ranking));
+    values.extend(signs::values(&question::Beside::of(ranking)?));
     Some(values)
 }
 
@@ -112,6 +117,39 @@ fn whole(ranking: &Ranking, best: &Values, score: f64, paragraph: usize) -> [f64
 /// The idf of the content terms that `which` picks.
 fn share_of(terms: &[Term], which: impl Fn(&Term) -> bool) -> f64 {
     terms.iter().filter(|term| term.class == Class::Content && which(term)).map(|term| term.idf).sum()
+}
+
+/// What other sentences have that the best one lacks.
+const COMPETITION: &[&str] = &["missing_elsewhere", "missing_elsewhere_in_paragraph", "missing_nowhere_in_article"];
+
+fn competition(ranking: &Ranking) -> [f64; 3] {
+    let Some(best) = ranking.sentences.first().map(|scored| &scored.sentence) else { return [0.0; 3] };
+    let terms = &ranking.retrieved.query.terms;
+    let total = share_of(terms, |_| true).max(f64::MIN_POSITIVE);
+    let has = |found: usize, at: usize, term: usize| {
+        let words = ranking.reads.get(found).and_then(|read| read.words.get(read.owned.get(at)?.clone())).unwrap_or_default();
+        words.iter().any(|word| word.term == Some(term))
+    };
+    let missing: Vec<(usize, f64)> = terms
+        .iter()
+        .enumerate()
+        .filter(|(at, term)| term.class == Class::Content && !has(best.found, best.at, *at))
+        .map(|(at, term)| (at, term.idf))
+        .collect();
+    let covers = |found: usize, at: usize| missing.iter().filter(|(term, _)| has(found, at, *term)).map(|(_, idf)| *idf).sum::<f64>();
+    let others = || ranking.sentences.iter().skip(1).take(20).map(|scored| &scored.sentence);
+    let most = |covered: &mut dyn Iterator<Item = f64>| covered.fold(0.0, f64::max) / total;
+    let document = |found: usize| ranking.retrieved.found.get(found).map(|found| &found.document.id);
+    let nowhere = missing.iter().filter(|(term, _)| {
+        let reads = ranking.reads.iter().enumerate().filter(|(found, _)| document(*found) == document(best.found));
+        let mut words = reads.flat_map(|(_, read)| &read.words);
+        terms.get(*term).is_some_and(|term| term.frequency > 0) && !words.any(|word| word.term == Some(*term))
+    });
+    [
+        most(&mut others().map(|other| covers(other.found, other.at))),
+        most(&mut others().filter(|other| other.found == best.found).map(|other| covers(other.found, other.at))),
+        nowhere.map(|(_, idf)| *idf).sum::<f64>() / total,
+    ]
 }
 
 /// How many other paragraphs of the same article are among the ten best sentences, as a share.
