@@ -37,7 +37,7 @@ pub fn ranking(library: &Library, asked: &Asked, weights: &Weights) -> Result<Ra
 pub fn decide(library: &Library, asked: &Asked, ranking: &Ranking, weights: &Weights) -> Result<Answer, AnswerError> {
     let judged = judge::judge(ranking, weights);
     let tier = line(&weights.thresholds, asked.sureness);
-    let explanation = explain(library, ranking, judged, (weights.thresholds.gate, tier));
+    let explanation = explain(library, asked.scope, ranking, judged, (weights.thresholds.gate, tier));
     let Some(judged) = judged.filter(|judged| judged.gate >= weights.thresholds.gate) else {
         let silence = Silence { reason: reason(library, asked.scope, ranking), nearest: nearest(ranking) };
         let confidence = judged.map_or(0.0, |judged| judged.gate);
@@ -140,7 +140,7 @@ fn nearest(ranking: &Ranking) -> Vec<Nearest> {
     nearest
 }
 
-fn explain(library: &Library, ranking: &Ranking, judged: Option<Judgement>, lines: (f64, f64)) -> Explanation {
+fn explain(library: &Library, scope: &Scope, ranking: &Ranking, judged: Option<Judgement>, lines: (f64, f64)) -> Explanation {
     let best = ranking.sentences.first().and_then(|best| ranking.reads.get(best.sentence.found));
     let terms =
         ranking.retrieved.query.terms.iter().enumerate().filter(|(_, term)| term.class == Class::Content).map(|(at, term)| ExplainedTerm {
@@ -155,7 +155,7 @@ fn explain(library: &Library, ranking: &Ranking, judged: Option<Judgement>, line
         candidates: ranking.sentences.iter().take(EXPLAINED).filter_map(|scored| candidate(ranking, scored)).collect(),
         gate: (judged.map_or(0.0, |judged| judged.gate), lines.0),
         tier: (judged.map_or(0.0, |judged| judged.tier), lines.1),
-        fingerprint: library.fingerprint().to_owned(),
+        fingerprint: library.fingerprint_of(scope),
     }
 }
 

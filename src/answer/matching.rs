@@ -107,19 +107,30 @@ fn is_comparable(term: &Term) -> bool {
     term.class == Class::Content && !term.is_number && term.folded.chars().count() >= GRAM
 }
 
-/// The beginnings (first two letters) of some words, so that most other words are passed over without being stemmed.
-struct Beginnings([u64; 16]);
+/// The beginnings (first three letters) of some words, so that most other words are passed over without being stemmed.
+struct Beginnings([u64; 64]);
 
 impl Beginnings {
     fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let mut bits = [0; 16];
+        let mut beginnings = Self([0; 64]);
         for word in words {
-            let beginning = beginning(word);
-            if let Some(slot) = bits.get_mut(beginning / 64) {
-                *slot |= 1 << (beginning % 64);
+            if word.chars().count() >= BEGINNING {
+                beginnings.add(beginning(word));
+            } else {
+                // A short stem may stand for longer words: "be" for "being".
+                beginnings.add(beginning(word));
+                for next in 'a'..='z' {
+                    beginnings.add(beginning(&format!("{word}{next}")));
+                }
             }
         }
-        Self(bits)
+        beginnings
+    }
+
+    fn add(&mut self, beginning: usize) {
+        if let Some(slot) = self.0.get_mut(beginning / 64) {
+            *slot |= 1 << (beginning % 64);
+        }
     }
 
     fn has(&self, beginning: usize) -> bool {
@@ -127,18 +138,21 @@ impl Beginnings {
     }
 }
 
-/// A number below 1,024 for the first two letters of a word, accents left out. A "y" counts as an "i", as stemmers change one to the other.
+/// How many letters of a word are looked at first.
+const BEGINNING: usize = 3;
+
+/// A number below 4,096 for the first three letters of a word, accents left out. A "y" counts as an "i", as stemmers change one to the other.
 fn beginning(word: &str) -> usize {
     let bytes = word.as_bytes();
-    let (first, second) = match bytes {
-        [first, second, ..] if first.is_ascii() && second.is_ascii() => (u32::from(*first), u32::from(*second)),
-        _ => {
-            let mut letters = word.chars().take(2).map(bare);
-            (letters.next().unwrap_or(0), letters.next().unwrap_or(0))
+    let mut hash: u32 = 0;
+    let mut take = |letter: u32| hash = hash.wrapping_mul(31) ^ (if letter == u32::from(b'y') { u32::from(b'i') } else { letter });
+    match bytes {
+        [first, second, third, ..] if first.is_ascii() && second.is_ascii() && third.is_ascii() => {
+            [first, second, third].into_iter().for_each(|letter| take(u32::from(*letter)));
         }
-    };
-    let second = if second == u32::from(b'y') { u32::from(b'i') } else { second };
-    (first.wrapping_mul(37) ^ second) as usize % 1024
+        _ => word.chars().take(BEGINNING).map(bare).for_each(take),
+    }
+    hash as usize % 4_096
 }
 
 /// A letter without its accent.

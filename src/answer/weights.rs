@@ -98,6 +98,9 @@ pub enum WeightsError {
     /// It does not say where it comes from.
     #[error("cannot use the weights: their provenance is empty\nhint: write them anew with `cargo run --release --example fit`")]
     NoProvenance,
+    /// A number is of no use: a deviation that is not positive, or a threshold that is no probability or out of order.
+    #[error("cannot use the weights: {0}\nhint: write them anew with `cargo run --release --example fit`")]
+    Number(&'static str),
     /// It names other features than this program has.
     #[error("cannot use the weights: feature `{0}` is missing or unknown\nhint: write them anew with `cargo run --release --example fit`")]
     Features(String),
@@ -112,6 +115,14 @@ impl Weights {
             || provenance.figures.is_empty()
         {
             return Err(WeightsError::NoProvenance);
+        }
+        let mut scales = weights.gate.features.values().chain(weights.tier.features.values());
+        if !scales.all(|scale| scale.deviation > 0.0 && scale.weight.is_finite() && scale.mean.is_finite()) {
+            return Err(WeightsError::Number("a standard deviation is not positive"));
+        }
+        let Thresholds { gate, bold, usual, careful } = weights.thresholds;
+        if !(0.0..=1.0).contains(&gate) || ![0.0, bold, usual, careful, 1.0].is_sorted() {
+            return Err(WeightsError::Number("the thresholds are not probabilities in order"));
         }
         check_names(weights.ranking.keys(), super::features::NAMES.iter().copied())?;
         check_names(weights.gate.features.keys(), super::judge::names())?;

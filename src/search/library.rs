@@ -44,12 +44,7 @@ impl Library {
 
     fn new(mut shelves: Vec<Shelf>, archive: Archive) -> Self {
         shelves.sort_by(|a, b| a.collection.id.cmp(&b.collection.id));
-        let mut hash = Sha256::new();
-        for shelf in &shelves {
-            hash.update(disk::fingerprint(&shelf.collection));
-        }
-        let mut fingerprint = format!("{:x}", hash.finalize());
-        fingerprint.truncate(12);
+        let fingerprint = fingerprint(shelves.iter());
         Self { shelves, archive, fingerprint }
     }
 
@@ -72,6 +67,11 @@ impl Library {
     /// Names this state of all indexes: the same articles and settings give the same.
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
+    }
+
+    /// Names the state of the indexes that a question may be answered from: what a room may not see does not show in it.
+    pub fn fingerprint_of(&self, scope: &Scope) -> String {
+        fingerprint(self.visible(scope).into_iter())
     }
 
     /// How many passages are indexed.
@@ -124,4 +124,15 @@ impl Library {
         let ordinal = shelf.collection.documents.binary_search_by(|document| document.id.as_str().cmp(id)).ok()?;
         Some((shelf, ordinal))
     }
+}
+
+/// The first digits of a hash over the fingerprints of some indexes.
+fn fingerprint<'a>(shelves: impl Iterator<Item = &'a Shelf>) -> String {
+    let mut hash = Sha256::new();
+    for shelf in shelves {
+        hash.update(disk::fingerprint(&shelf.collection));
+    }
+    let mut fingerprint = format!("{:x}", hash.finalize());
+    fingerprint.truncate(12);
+    fingerprint
 }

@@ -68,7 +68,7 @@ pub fn retrieve(query: Query, shelves: &[&Shelf], scope: &Scope) -> Result<Retri
     rows.sort_by(|a, b| {
         b.score
             .total_cmp(&a.score)
-            .then_with(|| (&a.shelf.collection.id, a.ordinal, a.address.doc_id).cmp(&(&b.shelf.collection.id, b.ordinal, b.address.doc_id)))
+            .then_with(|| (&a.shelf.collection.id, a.ordinal, a.address).cmp(&(&b.shelf.collection.id, b.ordinal, b.address)))
     });
     rows.truncate(LOOKED_AT);
     let support = support(&rows);

@@ -12,10 +12,10 @@ type Figure = fn(&Figures) -> f64;
 
 /// The least of each figure, in percent: about two points below what was reached last.
 const FLOORS: &[(&str, Figure, f64)] = &[
-    ("a sentence, first", |figures| figures.sentence.top1, 64.6),
-    ("a sentence, MRR@10", |figures| figures.sentence.mrr10, 74.6),
-    ("a paragraph, first", |figures| figures.paragraph.top1, 75.7),
-    ("a quote, first", |figures| figures.quote.top1, 64.6),
+    ("a sentence, first", |figures| figures.sentence.top1, 62.6),
+    ("a sentence, MRR@10", |figures| figures.sentence.mrr10, 73.0),
+    ("a paragraph, first", |figures| figures.paragraph.top1, 74.8),
+    ("a quote, first", |figures| figures.quote.top1, 62.6),
 ];
 
 /// The most wrong answers: an answer is worse than silence where it is wrong.
