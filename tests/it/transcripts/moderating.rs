@@ -56,7 +56,7 @@ fn settings_are_shown_and_changed() {
               m1 to e1, privately
                 # Settings of this room:
                 - Collections asked: town (collections)
-                - Most quotes in an answer: 1 (quotes)
+                - Most quotes in an answer: 3 (quotes)
                 - When to speak: addressed (speak)
                 - How to reply: reply (reply)
                 - Language: en (language)
@@ -120,7 +120,7 @@ fn each_room_has_its_own_settings() {
             mod@dm> /settings quotes
               m2 to e2, privately
                 # Settings of this room:
-                - Most quotes in an answer: 1 (quotes)
+                - Most quotes in an answer: 3 (quotes)
                 `quotes` takes 1, 2, 3, default.
         "#]],
     );
@@ -331,7 +331,7 @@ fn joining_and_leaving() {
             mod> /settings quotes
               m4 to e5, privately
                 # Settings of this room:
-                - Most quotes in an answer: 1 (quotes)
+                - Most quotes in an answer: 3 (quotes)
                 `quotes` takes 1, 2, 3, default.
         "#]],
     );
