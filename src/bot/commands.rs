@@ -214,6 +214,11 @@ mod tests {
     }
 
     #[test]
+    fn the_one_refusal_is_true_of_every_command() {
+        assert!(COMMANDS.iter().all(|command| command.least <= Role::Moderator), "a command for admins needs a sentence of its own");
+    }
+
+    #[test]
     fn whole_words_are_compared() {
         assert!(called(&["asking"]).is_none());
         assert!(called(&["forget", "paris"]).is_none());

@@ -7,7 +7,6 @@ use crate::bot::settings::{BotSettings, Key};
 
 texts! {
     OnlyModerators "Das können nur die Moderatoren dieses Raums."
-    OnlyAdmins "Das kann nur, wer den Bot betreibt."
     OnlyAskers "Das können nur, wer gefragt hat, und die Moderatoren."
     OnlyRooms "Das geht nur in Räumen, nicht in Direktnachrichten."
     SlowMember "Das war viel auf einmal."

@@ -7,7 +7,6 @@ use crate::bot::settings::{BotSettings, Key};
 
 texts! {
     OnlyModerators "Only moderators of this room can do that."
-    OnlyAdmins "Only whoever runs the bot can do that."
     OnlyAskers "Only whoever asked and moderators can do that."
     OnlyRooms "That works in rooms, not in direct messages."
     SlowMember "That was a lot at once."

@@ -168,7 +168,7 @@ macro_rules! texts {
 use texts;
 
 text_ids! {
-    OnlyModerators OnlyAdmins OnlyAskers OnlyRooms SlowMember SlowRoom
+    OnlyModerators OnlyAskers OnlyRooms SlowMember SlowRoom
     Closest SilenceNoWords SilenceNothingHere SilenceNoMatch SilenceUnknown SilenceWeak Nearest
     AskAgain NoLonger NothingGiven NoMore NoNext NoSuchPlace UnknownCommand SourceHeading Problem
     Identical Moved Changed ChangedGone Withdrawn NeverHere NotACitation
