@@ -175,7 +175,7 @@ text_ids! {
     ExplainHeading ArticlesHeading NoArticles AboutText PrivacyHeading IntroText HelpHeading HelpModerators
     Forgotten IsOut OptedOut OptedIn
     SettingsHeading NoSuchSetting PrefixTakes Yes No
-    NoSuchArticle HiddenNow UnhiddenNow HiddenHeading IgnoredNow UnignoredNow NotYourself NobodyLikeThat IgnoredHeading
+    NoSuchArticle HiddenNow UnhiddenNow HiddenHeading NothingHidden IgnoredNow UnignoredNow NotYourself NobodyLikeThat IgnoredHeading NobodyIgnored
     MissesHeading NoMisses MissesTexts AuditHeading NoAudit
     AskSummary AskUsage NextSummary NextUsage MoreSummary MoreUsage SourceSummary SourceUsage RemoveSummary RemoveUsage
     VerifySummary VerifyUsage ExplainSummary ExplainUsage ArticlesSummary ArticlesUsage HelpSummary HelpUsage
