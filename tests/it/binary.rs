@@ -226,6 +226,15 @@ fn the_index_is_built_checked_and_listed() {
     let checked = quoth(folder.path(), &["index", "check"], "");
     assert_eq!(checked.status.code(), Some(1));
     assert!(err(&checked).contains("bad.txt"), "{}", err(&checked));
+    // A collection with a fault keeps the others from nothing.
+    fs::create_dir(folder.path().join("more")).unwrap();
+    fs::write(folder.path().join("more/worse.txt"), [0xff]).unwrap();
+    fs::create_dir(folder.path().join("good")).unwrap();
+    fs::write(folder.path().join("good/ferry.txt"), ARTICLE).unwrap();
+    fs::write(folder.path().join("quoth.toml"), "collections = [\"articles\", \"nowhere\", \"more\", \"good\"]\n").unwrap();
+    let checked = quoth(folder.path(), &["index", "check"], "");
+    assert_eq!((checked.status.code(), err(&checked).matches("error: ").count()), (Some(1), 3), "{}", err(&checked));
+    assert!(err(&checked).contains("worse.txt") && out(&checked).contains("good: 1 article"), "{}", out(&checked));
 }
 
 #[test]
