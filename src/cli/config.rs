@@ -35,7 +35,7 @@ pub enum ConfigError {
         why: String,
     },
     /// The file is not what quoth understands.
-    #[error("cannot use configuration `{path}`: {why}\nhint: `quoth.example.toml` documents every key; `quoth init` writes it for you")]
+    #[error("cannot use configuration `{path}`: {why}\nhint: `quoth init FOLDER` writes a configuration with every key and what it means")]
     Wrong {
         /// The file.
         path: PathBuf,

@@ -167,6 +167,7 @@ fn orders_to_the_terminal_are_shown_not_obeyed() {
 #[test]
 fn wrong_usage_ends_with_2() {
     let folder = place();
+    assert!(out(&quoth(folder.path(), &["--help"], "")).contains("3 `ask` stayed silent or `verify` found"));
     for args in [&["ask"][..], &["--nothing"], &["sing"], &["verify", "not a citation"], &["completions", "tcsh9"]] {
         assert_eq!(quoth(folder.path(), args, "").status.code(), Some(2), "{args:?}");
     }
@@ -208,6 +209,11 @@ fn init_begins_and_never_overwrites() {
     let output = quoth(folder.path(), &["init", "mine"], "");
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     let mine = folder.path().join("mine");
+    let written = fs::read_to_string(mine.join("quoth.toml")).unwrap();
+    let keys = |text: &str| {
+        text.lines().filter_map(|line| Some(line.trim_start_matches("# ").split_once(" = ")?.0.to_owned())).collect::<Vec<_>>()
+    };
+    assert_eq!(keys(&written), keys(quoth::cli::config::EXAMPLE), "every key is in it");
     let checked = quoth(&mine, &["check-config"], "");
     assert!(out(&checked).contains("collection articles: 1 article"), "{}{}", out(&checked), err(&checked));
     assert!(!mine.join("data").exists(), "check-config writes nothing");

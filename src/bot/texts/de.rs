@@ -33,7 +33,7 @@ texts! {
     ChangedGone "Das steht nicht mehr im Artikel. Dort stand:"
     Withdrawn "Der Artikel wurde zurückgezogen. Dort stand:"
     NeverHere "Von keinem Artikel hier ist bekannt, dass das unter dieser Quellenangabe stand. Prüf, ob sie ganz kopiert ist."
-    NotACitation "Das ist keine Quellenangabe. Sie sieht aus wie news/paris#p7s2@9f02ac41 und steht unter jedem Zitat."
+    NotACitation "Das ist keine Quellenangabe. Sie sieht aus wie news/paris-summit#p9s2@2fee959b und steht unter jedem Zitat."
     ExplainHeading "So wurde über die letzte Frage entschieden:"
     ArticlesHeading "Artikel, nach denen man hier fragen kann:"
     NoArticles "Dieser Raum sieht keine Artikel. Moderatoren wählen sie mit `einstellungen collections`."

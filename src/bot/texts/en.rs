@@ -33,7 +33,7 @@ texts! {
     ChangedGone "The article no longer says this. It said:"
     Withdrawn "The article was withdrawn. It said:"
     NeverHere "No article here is known to have said that under this citation. Check that it is copied whole."
-    NotACitation "That is not a citation. One looks like news/paris#p7s2@9f02ac41 and stands below each quote."
+    NotACitation "That is not a citation. One looks like news/paris-summit#p9s2@2fee959b and stands below each quote."
     ExplainHeading "How the last question was decided:"
     ArticlesHeading "Articles this room can ask about:"
     NoArticles "This room sees no articles. Moderators choose them with `settings collections`."
