@@ -6,7 +6,7 @@ use super::event::{self, Addressed, EventId, Request, What};
 use super::limits::Holder;
 use super::message::Message;
 use super::parse::{self, Form, Meant};
-use super::permit::{Permit, Role};
+use super::permit::{Denied, Permit, Role};
 use super::records::Change;
 use super::scene::Scene;
 use super::settings::BotSettings;
@@ -100,14 +100,18 @@ fn is_right(command: &Command) -> bool {
     matches!(command.id, Id::Privacy | Id::Forget | Id::OptOut | Id::OptIn)
 }
 
+/// What costs no allowance: the rights of everybody, the way to learn of them, and what moderators do.
+fn is_free(command: &Command, permit: &Result<Permit, Denied>) -> bool {
+    is_right(command) || command.id == Id::Help || (command.least >= Role::Moderator && permit.is_ok())
+}
+
 fn called(scene: &Scene, command: &'static Command, argument: &str) -> Result<Effects, BotError> {
     let mut effects = Effects::default();
     if !is_right(command) && !may_ask(scene, &mut effects)? {
         return Ok(effects);
     }
     let permit = Permit::ask(scene.role(), command.least);
-    let is_free = command.least >= Role::Moderator && permit.is_ok();
-    if !is_free && !spend(scene, &mut effects, true)? {
+    if !is_free(command, &permit) && !spend(scene, &mut effects, true)? {
         return Ok(effects);
     }
     match permit {
@@ -151,6 +155,9 @@ fn dispatch(scene: &Scene, effects: &mut Effects, (command, argument): (&Command
 
 /// Takes one request from the member's and the room's allowance. Who is over it is told once, where that is wanted.
 pub(super) fn spend(scene: &Scene, effects: &mut Effects, is_told: bool) -> Result<bool, BotError> {
+    if scene.request.place == event::Place::Own {
+        return Ok(true);
+    }
     let room = scene.request.room.clone();
     let holders =
         [(Holder::Member(room.clone(), scene.member().clone()), scene.bot.member_limit), (Holder::Room(room), scene.bot.room_limit)];

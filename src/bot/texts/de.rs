@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::{Explained, Phrases, SourcePart, TextId, texts};
+use crate::bot::event::Place;
 use crate::bot::settings::{BotSettings, Key};
 
 texts! {
@@ -134,8 +135,14 @@ impl Phrases for German {
         format!("So wird es geschrieben: {usage}")
     }
 
-    fn how_to_ask(&self, prefix: &str) -> String {
-        format!("Frag in eigenen Worten: Erwähne mich, antworte mir oder schreib `{prefix}frag`. Befehle gehen ebenso.")
+    fn how_to_ask(&self, place: Place, prefix: &str) -> String {
+        match place {
+            Place::Room => {
+                format!("Frag in eigenen Worten: Erwähne mich, antworte mir oder schreib `{prefix}frag`. Befehle gehen ebenso.")
+            }
+            Place::Direct => "Frag in eigenen Worten. Befehle werden verstanden, wie sie hier stehen.".to_owned(),
+            Place::Own => "Tipp eine Frage ein. Befehle beginnen mit /.".to_owned(),
+        }
     }
 
     fn paragraphs(&self, first: u32, last: u32) -> String {

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::{Explained, Phrases, SourcePart, TextId, texts};
+use crate::bot::event::Place;
 use crate::bot::settings::{BotSettings, Key};
 
 texts! {
@@ -134,8 +135,14 @@ impl Phrases for English {
         format!("It is written so: {usage}")
     }
 
-    fn how_to_ask(&self, prefix: &str) -> String {
-        format!("Ask in your own words, by mentioning me, replying to me or with `{prefix}ask`. Commands work the same way.")
+    fn how_to_ask(&self, place: Place, prefix: &str) -> String {
+        match place {
+            Place::Room => {
+                format!("Ask in your own words, by mentioning me, replying to me or with `{prefix}ask`. Commands work the same way.")
+            }
+            Place::Direct => "Ask in your own words. Commands are understood as they are written here.".to_owned(),
+            Place::Own => "Type a question. Commands begin with /.".to_owned(),
+        }
     }
 
     fn paragraphs(&self, first: u32, last: u32) -> String {

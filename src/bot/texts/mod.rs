@@ -6,6 +6,7 @@ mod en;
 
 use std::time::Duration;
 
+use super::event::Place;
 use super::settings::{BotSettings, Key};
 
 /// A language of the bot's own sentences.
@@ -67,8 +68,8 @@ pub trait Phrases {
     fn did_you_mean(&self, name: &str) -> String;
     /// How a command is written.
     fn written(&self, usage: &str) -> String;
-    /// How to call the bot, in a room whose commands begin with `prefix`.
-    fn how_to_ask(&self, prefix: &str) -> String;
+    /// How to call the bot in such a place, where commands in rooms begin with `prefix`.
+    fn how_to_ask(&self, place: Place, prefix: &str) -> String;
     /// Which paragraphs, from 1.
     fn paragraphs(&self, first: u32, last: u32) -> String;
     /// What is kept of whom, in lines; made from the settings, so that it is true.

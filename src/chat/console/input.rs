@@ -103,7 +103,7 @@ impl Input {
         self.count += 1;
         let id = EventId(format!("{NAME}:{}-{}", self.session, self.count));
         let sender = Sender { id: self.member(), name: self.name.clone(), role: self.role };
-        Request { id, room: Input::room(), place: Place::Room, sender, addressed, what }
+        Request { id, room: Input::room(), place: Place::Own, sender, addressed, what }
     }
 }
 
