@@ -183,19 +183,35 @@ fn edited(scene: &Scene, of: &EventId, text: &str) -> Result<Effects, BotError> 
     let question = match parse::parse(text, form(scene), &scene.room.prefix) {
         Meant::Question(question) => question,
         Meant::Command(command, argument) if command.id == Id::Ask && !argument.is_empty() => argument.to_owned(),
-        Meant::Command(..) | Meant::NoCommand(_) | Meant::Nothing => return Ok(Effects::default()),
+        Meant::Command(..) | Meant::NoCommand(_) | Meant::Nothing => return Ok(in_vain(scene, TextId::EditTakes)),
     };
     let given = scene.records.given_to(of)?.into_iter().find(|given| given.event == *of && given.question == *of);
     match given.filter(|given| given.room == scene.request.room && given.asker.as_ref() == Some(scene.member())) {
         Some(given) if is_heard(scene)? => asking::asked_again(scene, given, &question),
-        _ => Ok(Effects::default()),
+        Some(_) => Ok(Effects::default()),
+        None => Ok(in_vain(scene, TextId::NothingGiven)),
     }
+}
+
+/// An edit or deletion without effect: elsewhere people edit and delete what has nothing to do with the bot, but in a room of one's own
+/// it was a command to it.
+fn in_vain(scene: &Scene, why: TextId) -> Effects {
+    let mut effects = Effects::default();
+    if scene.request.place == event::Place::Own {
+        scene.tell(&mut effects, scene.text(why));
+    }
+    effects
 }
 
 /// A deleted question takes its answers with it.
 fn deleted(scene: &Scene, of: &EventId) -> Result<Effects, BotError> {
+    let mut given = scene.records.given_to(of)?;
+    given.retain(|given| given.room == scene.request.room);
+    if given.is_empty() {
+        return Ok(in_vain(scene, TextId::NothingGiven));
+    }
     let mut effects = Effects::default();
-    for given in scene.records.given_to(of)?.into_iter().filter(|given| given.room == scene.request.room) {
+    for given in given {
         onward::take_back(scene, &mut effects, given);
     }
     Ok(effects)

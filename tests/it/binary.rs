@@ -121,12 +121,25 @@ fn a_conversation_through_a_pipe() {
 #[test]
 fn questions_are_edited_and_taken_back() {
     let folder = place();
-    let typed = "/delete\nWhat does a ticket cost?\n/edit When does the ferry leave the harbour of Nordhaven?\n/delete\n/help\n";
+    let typed = "/delete\nWhat does a ticket cost?\n/edit When does the ferry leave the harbour of Nordhaven?\n/delete\n/delete\n/help\n";
     let text = out(&quoth(folder.path(), &["chat"], typed));
-    assert!(text.contains("You have not asked anything yet."), "{text}");
+    assert_eq!(text.matches("There is no question of yours to change or take back.").count(), 2, "{text}");
     let (before, after) = text.split_once("(the answer, edited)").expect(&text);
     assert!(before.contains("twelve crowns") && after.contains("nine in the morning"), "{text}");
     assert!(after.contains("(the answer is taken back)") && after.contains("Only in this terminal:"), "{text}");
+}
+
+#[test]
+fn edit_and_delete_are_about_the_last_question() {
+    let folder = place();
+    let typed = "What does a ticket cost?\n/more\n/edit When does the ferry leave the harbour of Nordhaven?\n/edit /help\n/delete\n";
+    let text = out(&quoth(folder.path(), &["chat"], typed));
+    let (_, after) = text.split_once("(the answer, edited)").expect(&text);
+    assert!(after.contains("nine in the morning"), "{text}");
+    assert!(after.contains("(the answer is taken back)"), "{text}");
+    let text = out(&quoth(folder.path(), &["chat"], "What does a ticket cost?\n/edit more\n/remove\n/edit Where?\n/delete\n"));
+    assert!(text.contains("Only a question can take the place of a question."), "{text}");
+    assert_eq!(text.matches("There is no answer here to go on from.").count(), 2, "{text}");
 }
 
 /// The files below a folder that hold `needle`.

@@ -22,6 +22,7 @@ texts! {
     AskAgain "Diese Antwort ist nicht mehr bekannt. Bitte frag noch einmal."
     NoLonger "Das steht nicht mehr im Artikel. `prüfen` zeigt, was jetzt dort steht."
     NothingGiven "Hier ist keine Antwort, von der es weitergehen könnte. Frag zuerst etwas."
+    EditTakes "An die Stelle einer Frage kann nur eine Frage treten. Befehle werden für sich geschrieben."
     NoMore "Darum herum ist nicht mehr zu zeigen. `quelle` sagt, wo der ganze Artikel steht."
     NoNext "Zu dieser Frage gibt es keine weiteren Stellen. Frag mit anderen Wörtern."
     NoSuchPlace "Eine Stelle mit dieser Nummer gibt es nicht. `nächste` zeigt die folgende."

@@ -22,6 +22,7 @@ texts! {
     AskAgain "That answer is no longer known. Please ask again."
     NoLonger "The article no longer says that. `verify` shows what it says now."
     NothingGiven "There is no answer here to go on from. Ask something first."
+    EditTakes "Only a question can take the place of a question. Commands are written on their own."
     NoMore "There is no more to show around it. `source` says where the whole article is."
     NoNext "There are no other passages for that question. Ask it in other words."
     NoSuchPlace "There is no passage with that number. `next` shows the one that follows."

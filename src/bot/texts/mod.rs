@@ -171,7 +171,7 @@ use texts;
 text_ids! {
     OnlyModerators OnlyAskers OnlyRooms SlowMember SlowRoom
     Closest SilenceNoWords SilenceNothingHere SilenceNoMatch SilenceUnknown SilenceWeak Nearest
-    AskAgain NoLonger NothingGiven NoMore NoNext NoSuchPlace UnknownCommand SourceHeading Problem
+    AskAgain NoLonger NothingGiven EditTakes NoMore NoNext NoSuchPlace UnknownCommand SourceHeading Problem
     Identical Moved Changed ChangedGone Withdrawn NeverHere NotACitation
     ExplainHeading ArticlesHeading NoArticles AboutText PrivacyHeading IntroText HelpHeading HelpModerators
     Forgotten IsOut OptedOut OptedIn
