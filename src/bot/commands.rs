@@ -154,9 +154,15 @@ pub fn called(words: &[&str]) -> Option<(&'static Command, usize)> {
     named.max_by_key(|(_, length)| *length)
 }
 
+/// The shortest word that can be a slip: a shorter one is near to everything.
+const SHORTEST_SLIP: usize = 3;
+
 /// The command whose name a word is most like, if one is near enough to have been meant.
 pub fn nearest(word: &str) -> Option<&'static Command> {
     let word: String = word.to_lowercase().chars().take(40).collect();
+    if word.chars().count() < SHORTEST_SLIP {
+        return None;
+    }
     let far = |name: &str| strsim::osa_distance(&word, name);
     let near = |name: &str| far(name) <= (name.chars().count() / 3).clamp(1, 3);
     let named = COMMANDS.iter().flat_map(|command| command.names().map(move |name| (command, name)));
@@ -208,6 +214,11 @@ mod tests {
     }
 
     #[test]
+    fn the_one_refusal_is_true_of_every_command() {
+        assert!(COMMANDS.iter().all(|command| command.least <= Role::Moderator), "a command for admins needs a sentence of its own");
+    }
+
+    #[test]
     fn whole_words_are_compared() {
         assert!(called(&["asking"]).is_none());
         assert!(called(&["forget", "paris"]).is_none());
@@ -219,5 +230,6 @@ mod tests {
         assert_eq!(nearest("artcles").map(|command| command.name), Some("articles"));
         assert_eq!(nearest("hlep").map(|command| command.name), Some("help"));
         assert!(nearest("dance").is_none());
+        assert!(["a", "b", "ak", "!!", ""].iter().all(|word| nearest(word).is_none()));
     }
 }

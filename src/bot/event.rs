@@ -101,6 +101,9 @@ pub enum Place {
     Direct,
     /// Members among themselves.
     Room,
+    /// A room of one person's own, such as a terminal, who may play several members in it. Nobody else is kept waiting by what is asked
+    /// there: it has no limits. Everything is said to the bot, and commands begin with `/`.
+    Own,
 }
 
 /// Who did it.

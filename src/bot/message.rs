@@ -38,7 +38,7 @@ pub enum Block {
         date: Option<String>,
         /// The paragraph or paragraphs in words of the room's language: "paragraph 7", "Absätze 4–5".
         paragraphs: String,
-        /// The written form, which `verify` takes: `news/paris#p7s2@9f02ac41`.
+        /// The written form, which `verify` takes: `news/paris-summit#p9s2@2fee959b`.
         citation: String,
         /// A link to the very words, where there is one.
         link: Option<String>,

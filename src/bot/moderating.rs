@@ -84,15 +84,23 @@ fn known(scene: &Scene) -> Vec<String> {
 /// Keeps an article from being quoted here; without a name, says which are.
 pub(super) fn hide(scene: &Scene, effects: &mut Effects, (_, argument): (&Command, &str), _: Permit) {
     if argument.is_empty() {
-        let hidden = if scene.scope.hidden.is_empty() { vec!["–".to_owned()] } else { scene.scope.hidden.clone() };
-        let message = Message::default().with(Block::Heading(scene.text(TextId::HiddenHeading).to_owned())).with(Block::List(hidden));
-        scene.reply(effects, message, Seen::Private);
+        listed(scene, effects, (TextId::HiddenHeading, TextId::NothingHidden), scene.scope.hidden.clone());
         return;
     }
     match quoting::named(scene.library, &scene.scope, argument).filter(|id| id.contains('/')) {
         Some(document) => hidden(scene, effects, document, true),
         None => scene.tell(effects, scene.text(TextId::NoSuchArticle)),
     }
+}
+
+/// A list under its heading, or the sentence for an empty one.
+fn listed(scene: &Scene, effects: &mut Effects, (heading, none): (TextId, TextId), lines: Vec<String>) {
+    if lines.is_empty() {
+        scene.tell(effects, scene.text(none));
+        return;
+    }
+    let message = Message::default().with(Block::Heading(scene.text(heading).to_owned())).with(Block::List(lines));
+    scene.reply(effects, message, Seen::Private);
 }
 
 /// Lets an article be quoted here again.
@@ -120,9 +128,7 @@ fn hidden(scene: &Scene, effects: &mut Effects, document: String, is_hidden: boo
 pub(super) fn ignore(scene: &Scene, effects: &mut Effects, (_, argument): (&Command, &str), _: Permit) -> Result<(), BotError> {
     let Some(member) = member(scene, argument) else {
         let ignored = scene.records.ignored(&scene.request.room)?;
-        let names = if ignored.is_empty() { vec!["–".to_owned()] } else { ignored.iter().map(name).collect() };
-        let message = Message::default().with(Block::Heading(scene.text(TextId::IgnoredHeading).to_owned())).with(Block::List(names));
-        scene.reply(effects, message, Seen::Private);
+        listed(scene, effects, (TextId::IgnoredHeading, TextId::NobodyIgnored), ignored.iter().map(name).collect());
         return Ok(());
     };
     if member == *scene.member() {

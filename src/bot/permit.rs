@@ -11,7 +11,7 @@ pub enum Role {
     Member,
     /// Looks after the room.
     Moderator,
-    /// Looks after the program.
+    /// Looks after the program. Reserved for operators' commands, of which there are none yet: may what a moderator may.
     Admin,
 }
 
@@ -31,10 +31,7 @@ pub struct Denied {
 impl Permit {
     /// A permit for what needs `least`, for somebody who is `role` here.
     pub fn ask(role: Role, least: Role) -> Result<Self, Denied> {
-        if role >= least {
-            return Ok(Self { role });
-        }
-        Err(Denied { text: if least == Role::Admin { TextId::OnlyAdmins } else { TextId::OnlyModerators } })
+        if role >= least { Ok(Self { role }) } else { Err(Denied { text: TextId::OnlyModerators }) }
     }
 
     /// A permit over an answer: for its asker, and for moderators.
@@ -57,7 +54,7 @@ mod tests {
         assert!(Permit::ask(Role::Member, Role::Member).is_ok());
         assert!(Permit::ask(Role::Admin, Role::Moderator).is_ok());
         assert_eq!(Permit::ask(Role::Member, Role::Moderator), Err(Denied { text: TextId::OnlyModerators }));
-        assert_eq!(Permit::ask(Role::Moderator, Role::Admin), Err(Denied { text: TextId::OnlyAdmins }));
+        assert!(Permit::ask(Role::Moderator, Role::Admin).is_err());
         assert_eq!(Permit::over_answer(Role::Member, false), Err(Denied { text: TextId::OnlyAskers }));
         assert!(Permit::over_answer(Role::Member, true).is_ok());
     }

@@ -6,7 +6,7 @@ use super::event::{self, Addressed, EventId, Request, What};
 use super::limits::Holder;
 use super::message::Message;
 use super::parse::{self, Form, Meant};
-use super::permit::{Permit, Role};
+use super::permit::{Denied, Permit, Role};
 use super::records::Change;
 use super::scene::Scene;
 use super::settings::BotSettings;
@@ -100,14 +100,18 @@ fn is_right(command: &Command) -> bool {
     matches!(command.id, Id::Privacy | Id::Forget | Id::OptOut | Id::OptIn)
 }
 
+/// What costs no allowance: the rights of everybody, the way to learn of them, and what moderators do.
+fn is_free(command: &Command, permit: &Result<Permit, Denied>) -> bool {
+    is_right(command) || command.id == Id::Help || (command.least >= Role::Moderator && permit.is_ok())
+}
+
 fn called(scene: &Scene, command: &'static Command, argument: &str) -> Result<Effects, BotError> {
     let mut effects = Effects::default();
     if !is_right(command) && !may_ask(scene, &mut effects)? {
         return Ok(effects);
     }
     let permit = Permit::ask(scene.role(), command.least);
-    let is_free = command.least >= Role::Moderator && permit.is_ok();
-    if !is_free && !spend(scene, &mut effects, true)? {
+    if !is_free(command, &permit) && !spend(scene, &mut effects, true)? {
         return Ok(effects);
     }
     match permit {
@@ -151,6 +155,9 @@ fn dispatch(scene: &Scene, effects: &mut Effects, (command, argument): (&Command
 
 /// Takes one request from the member's and the room's allowance. Who is over it is told once, where that is wanted.
 pub(super) fn spend(scene: &Scene, effects: &mut Effects, is_told: bool) -> Result<bool, BotError> {
+    if scene.request.place == event::Place::Own {
+        return Ok(true);
+    }
     let room = scene.request.room.clone();
     let holders =
         [(Holder::Member(room.clone(), scene.member().clone()), scene.bot.member_limit), (Holder::Room(room), scene.bot.room_limit)];
@@ -176,19 +183,35 @@ fn edited(scene: &Scene, of: &EventId, text: &str) -> Result<Effects, BotError> 
     let question = match parse::parse(text, form(scene), &scene.room.prefix) {
         Meant::Question(question) => question,
         Meant::Command(command, argument) if command.id == Id::Ask && !argument.is_empty() => argument.to_owned(),
-        Meant::Command(..) | Meant::NoCommand(_) | Meant::Nothing => return Ok(Effects::default()),
+        Meant::Command(..) | Meant::NoCommand(_) | Meant::Nothing => return Ok(in_vain(scene, TextId::EditTakes)),
     };
     let given = scene.records.given_to(of)?.into_iter().find(|given| given.event == *of && given.question == *of);
     match given.filter(|given| given.room == scene.request.room && given.asker.as_ref() == Some(scene.member())) {
         Some(given) if is_heard(scene)? => asking::asked_again(scene, given, &question),
-        _ => Ok(Effects::default()),
+        Some(_) => Ok(Effects::default()),
+        None => Ok(in_vain(scene, TextId::NothingGiven)),
     }
+}
+
+/// An edit or deletion without effect: elsewhere people edit and delete what has nothing to do with the bot, but in a room of one's own
+/// it was a command to it.
+fn in_vain(scene: &Scene, why: TextId) -> Effects {
+    let mut effects = Effects::default();
+    if scene.request.place == event::Place::Own {
+        scene.tell(&mut effects, scene.text(why));
+    }
+    effects
 }
 
 /// A deleted question takes its answers with it.
 fn deleted(scene: &Scene, of: &EventId) -> Result<Effects, BotError> {
+    let mut given = scene.records.given_to(of)?;
+    given.retain(|given| given.room == scene.request.room);
+    if given.is_empty() {
+        return Ok(in_vain(scene, TextId::NothingGiven));
+    }
     let mut effects = Effects::default();
-    for given in scene.records.given_to(of)?.into_iter().filter(|given| given.room == scene.request.room) {
+    for given in given {
         onward::take_back(scene, &mut effects, given);
     }
     Ok(effects)

@@ -9,7 +9,7 @@ use super::limits::Rate;
 use super::texts::Tongue;
 use crate::answer::Sureness;
 
-pub use change::{Key, SettingError, changed};
+pub use change::{Key, SettingError, changed, is_prefix};
 pub use show::{name, shown, value};
 
 /// When the bot speaks without being addressed.

@@ -38,7 +38,7 @@ pub(super) fn help(scene: &Scene, effects: &mut Effects, argument: &str) {
 fn overview(scene: &Scene) -> Message {
     let line = |command: &Command| format!("{}: {}", scene.text(command.usage), scene.text(command.summary));
     let lines = |least: Role| COMMANDS.iter().filter(|command| command.least == least).map(line).collect();
-    let mut message = Message::text(scene.phrases().how_to_ask(&scene.room.prefix))
+    let mut message = Message::text(scene.phrases().how_to_ask(scene.request.place, &scene.room.prefix))
         .with(Block::Heading(scene.text(TextId::HelpHeading).to_owned()))
         .with(Block::List(lines(Role::Member)));
     if scene.role() >= Role::Moderator {
@@ -95,8 +95,6 @@ pub(super) fn privacy(scene: &Scene, effects: &mut Effects) {
 
 /// Deletes what is kept of the member.
 pub(super) fn forget(scene: &Scene, effects: &mut Effects) {
-    // What this very request spent would be remembered after the member is forgotten.
-    effects.remember.retain(|change| !matches!(change, Change::Bucket { .. }));
     effects.remember.push(Change::Forget { member: scene.member().clone() });
     scene.tell(effects, scene.text(TextId::Forgotten));
 }

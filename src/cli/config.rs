@@ -11,7 +11,7 @@ use thiserror::Error;
 use crate::answer::Sureness;
 use crate::bot::effect::Style;
 use crate::bot::limits::Rate;
-use crate::bot::settings::{BotSettings, Closest, Settings, Speak};
+use crate::bot::settings::{BotSettings, Closest, Settings, Speak, is_prefix};
 use crate::bot::texts::Tongue;
 
 /// The file that is looked for in the current folder when none is named.
@@ -35,7 +35,7 @@ pub enum ConfigError {
         why: String,
     },
     /// The file is not what quoth understands.
-    #[error("cannot use configuration `{path}`: {why}\nhint: `quoth.example.toml` documents every key; `quoth init` writes it for you")]
+    #[error("cannot use configuration `{path}`: {why}\nhint: `quoth init FOLDER` writes a configuration with every key and what it means")]
     Wrong {
         /// The file.
         path: PathBuf,
@@ -218,8 +218,11 @@ fn rate(key: &str, typed: Option<RawRate>, usual: Rate) -> Result<Rate, String> 
 }
 
 fn prefix(typed: String) -> Result<String, String> {
-    let fits = (1..=8).contains(&typed.chars().count()) && !typed.contains(|c: char| c.is_whitespace() || c.is_control());
-    if fits { Ok(typed) } else { Err(format!("`prefix` is \"{}\", but must be 1 to 8 signs without spaces", typed.escape_debug())) }
+    if is_prefix(&typed) {
+        return Ok(typed);
+    }
+    let forbidden = "but must be one to three signs, without letters, digits, spaces or any of > ` * _ @ # < /";
+    Err(format!("`prefix` is \"{}\", {forbidden}", typed.escape_debug()))
 }
 
 #[cfg(test)]
@@ -255,7 +258,9 @@ mod tests {
         check("[limits.member]\nburst = 3\nevery = 1", "unknown field `every`");
         check("quotes = 9", "`quotes` is 9, but must be from 1 to 3");
         check("language = \"xx\"", "unknown variant `xx`, expected `en` or `de`");
-        check("prefix = \"a b\"", "`prefix` is");
+        for prefix in ["a b", "q!", "/", "@", "!!!!", "¿", ""] {
+            check(&format!("prefix = \"{prefix}\""), "must be one to three signs");
+        }
         check("log = \"wran\"", "`log` is");
         check("collections = []", "nothing to quote");
         check("[limits]\nroom = { burst = 0, every_seconds = 1 }", "`limits.room.burst` is 0");

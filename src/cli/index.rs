@@ -7,7 +7,7 @@ use clap::Subcommand;
 
 use super::{config::Config, open};
 use crate::chat::console::wrap;
-use crate::corpus::{Archive, Collection, cut, load};
+use crate::corpus::{Archive, Collection, CorpusError, cut, load};
 
 /// What to do; without it: build.
 #[derive(Debug, clap::Args)]
@@ -20,7 +20,7 @@ pub struct Args {
 enum What {
     /// Build the indexes that are missing or out of date (the default)
     Build,
-    /// Read every article and say what is wrong with it, without writing anything
+    /// Read every article and say what is wrong first in each collection, without writing anything
     Check,
     /// List collections and articles
     List,
@@ -45,13 +45,15 @@ fn build(config: &Config) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Every collection is looked at, so that one run shows all that is wrong.
+/// Every collection is looked at, so that one run shows what is wrong first in each. What comes after that in the same collection shows
+/// when the first is mended: much of it follows from it.
 fn check(config: &Config) -> anyhow::Result<ExitCode> {
     let mut wrong = false;
     for path in config.folders() {
         let mut archive = Archive::in_memory();
-        match load::collection(&path, &mut archive) {
-            Ok(collection) => report(&collection, &archive)?,
+        let checked = load::collection(&path, &mut archive).and_then(|collection| Ok((passages(&collection, &archive)?, collection)));
+        match checked {
+            Ok((passages, collection)) => report(&collection, passages)?,
             Err(error) => {
                 wrong = true;
                 super::complain(&error.to_string());
@@ -61,11 +63,16 @@ fn check(config: &Config) -> anyhow::Result<ExitCode> {
     Ok(if wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn report(collection: &Collection, archive: &Archive) -> anyhow::Result<()> {
+/// How many passages a collection has, all of its bytes being read.
+fn passages(collection: &Collection, archive: &Archive) -> Result<usize, CorpusError> {
     let mut passages = 0;
     for document in &collection.documents {
         passages += cut::passages(document, &archive.text(document)?).len();
     }
+    Ok(passages)
+}
+
+fn report(collection: &Collection, passages: usize) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{}: {}, {}", collection.id, count(collection.documents.len(), "article"), count(passages, "passage"))?;
     for notice in &collection.notices {

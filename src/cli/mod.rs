@@ -1,6 +1,7 @@
 //! The command line: one small file for each subcommand. The only room that names `anyhow`, and the one that reads the environment.
 //!
-//! Exit codes: 0 done (or an answer was found), 1 an error, 2 wrong usage, 3 `ask` stayed silent.
+//! Exit codes: 0 done (or an answer was found), 1 an error, 2 wrong usage, 3 `ask` stayed silent or `verify` found that the words
+//! no longer stand.
 
 pub mod ask;
 pub mod chat;
@@ -26,7 +27,10 @@ use config::Config;
 /// Answers by quoting: the exact passage with its citation, the closest one, or silence with its reason.
 #[derive(Debug, Parser)]
 #[command(name = "quoth", version, max_term_width = 100, subcommand_required = false)]
-#[command(after_help = "Without a command: `quoth chat`.\nExit codes: 0 done or answered, 1 error, 2 wrong usage, 3 `ask` stayed silent.")]
+#[command(
+    after_help = "Without a command: `quoth chat`.\nExit codes: 0 done or answered, 1 error, 2 wrong usage, 3 `ask` stayed silent or \
+                        `verify` found that the words no longer stand."
+)]
 pub struct Cli {
     #[command(flatten)]
     common: Common,

@@ -12,7 +12,7 @@ use crate::corpus::{Change, Citation, Document, Verdict, verify};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Exit codes: 0 the words stand in the article of today, 3 they do not, 1 error, 2 wrong usage.")]
 pub struct Args {
-    /// For example news/paris#p7s2@9f02ac41
+    /// For example news/paris-summit#p9s2@2fee959b
     citation: Citation,
 }
 

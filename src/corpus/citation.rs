@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use super::hash;
 
-/// `news/paris#p7s2@9f02ac41`: document, paragraphs, sentences and the hash of the quoted bytes.
+/// `news/paris-summit#p9s2@2fee959b`: document, paragraphs, sentences and the hash of the quoted bytes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Citation {
     /// The document's id.
@@ -44,7 +44,7 @@ impl fmt::Display for Citation {
 
 /// What was written is not a citation.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a citation\nhint: citations look like `news/paris#p7s2@9f02ac41`")]
+#[error("`{0}` is not a citation\nhint: citations look like `news/paris-summit#p9s2@2fee959b`")]
 pub struct CitationError(pub String);
 
 impl FromStr for Citation {

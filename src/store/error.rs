@@ -11,7 +11,8 @@ pub enum StoreError {
     /// The file is not a database of quoth's, or its pages contradict each other.
     #[error(
         "cannot use database `{path}`: it is damaged ({why})\nhint: stop quoth, move the file away and put a backup in its place; \
-         without one quoth starts afresh and only room settings and the record of past answers are lost"
+         without one quoth starts afresh, and room settings, who is ignored or has opted out, what is hidden, the audit and the record of \
+         past answers are lost; articles and quotes are kept elsewhere"
     )]
     Damaged {
         /// The database.
@@ -112,7 +113,7 @@ mod tests {
         check(ffi::SQLITE_FULL, "the disk is full");
         check(ffi::SQLITE_IOERR_SHMSIZE, "the disk is full");
         check(ffi::SQLITE_CORRUPT, "it is damaged");
-        check(ffi::SQLITE_NOTADB, "it is damaged");
+        check(ffi::SQLITE_NOTADB, "the audit");
         check(ffi::SQLITE_READONLY, "cannot write `data/quoth.db`");
         check(ffi::SQLITE_CANTOPEN, "cannot write `data/quoth.db`");
         check(ffi::SQLITE_BUSY, "another quoth is using it");

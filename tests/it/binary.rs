@@ -121,12 +121,25 @@ fn a_conversation_through_a_pipe() {
 #[test]
 fn questions_are_edited_and_taken_back() {
     let folder = place();
-    let typed = "/delete\nWhat does a ticket cost?\n/edit When does the ferry leave the harbour of Nordhaven?\n/delete\n/help\n";
+    let typed = "/delete\nWhat does a ticket cost?\n/edit When does the ferry leave the harbour of Nordhaven?\n/delete\n/delete\n/help\n";
     let text = out(&quoth(folder.path(), &["chat"], typed));
-    assert!(text.contains("You have not asked anything yet."), "{text}");
+    assert_eq!(text.matches("There is no question of yours to change or take back.").count(), 2, "{text}");
     let (before, after) = text.split_once("(the answer, edited)").expect(&text);
     assert!(before.contains("twelve crowns") && after.contains("nine in the morning"), "{text}");
     assert!(after.contains("(the answer is taken back)") && after.contains("Only in this terminal:"), "{text}");
+}
+
+#[test]
+fn edit_and_delete_are_about_the_last_question() {
+    let folder = place();
+    let typed = "What does a ticket cost?\n/more\n/edit When does the ferry leave the harbour of Nordhaven?\n/edit /help\n/delete\n";
+    let text = out(&quoth(folder.path(), &["chat"], typed));
+    let (_, after) = text.split_once("(the answer, edited)").expect(&text);
+    assert!(after.contains("nine in the morning"), "{text}");
+    assert!(after.contains("(the answer is taken back)"), "{text}");
+    let text = out(&quoth(folder.path(), &["chat"], "What does a ticket cost?\n/edit more\n/remove\n/edit Where?\n/delete\n"));
+    assert!(text.contains("Only a question can take the place of a question."), "{text}");
+    assert_eq!(text.matches("There is no answer here to go on from.").count(), 2, "{text}");
 }
 
 /// The files below a folder that hold `needle`.
@@ -167,6 +180,7 @@ fn orders_to_the_terminal_are_shown_not_obeyed() {
 #[test]
 fn wrong_usage_ends_with_2() {
     let folder = place();
+    assert!(out(&quoth(folder.path(), &["--help"], "")).contains("3 `ask` stayed silent or `verify` found"));
     for args in [&["ask"][..], &["--nothing"], &["sing"], &["verify", "not a citation"], &["completions", "tcsh9"]] {
         assert_eq!(quoth(folder.path(), args, "").status.code(), Some(2), "{args:?}");
     }
@@ -208,6 +222,11 @@ fn init_begins_and_never_overwrites() {
     let output = quoth(folder.path(), &["init", "mine"], "");
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     let mine = folder.path().join("mine");
+    let written = fs::read_to_string(mine.join("quoth.toml")).unwrap();
+    let keys = |text: &str| {
+        text.lines().filter_map(|line| Some(line.trim_start_matches("# ").split_once(" = ")?.0.to_owned())).collect::<Vec<_>>()
+    };
+    assert_eq!(keys(&written), keys(quoth::cli::config::EXAMPLE), "every key is in it");
     let checked = quoth(&mine, &["check-config"], "");
     assert!(out(&checked).contains("collection articles: 1 article"), "{}{}", out(&checked), err(&checked));
     assert!(!mine.join("data").exists(), "check-config writes nothing");
@@ -226,6 +245,15 @@ fn the_index_is_built_checked_and_listed() {
     let checked = quoth(folder.path(), &["index", "check"], "");
     assert_eq!(checked.status.code(), Some(1));
     assert!(err(&checked).contains("bad.txt"), "{}", err(&checked));
+    // A collection with a fault keeps the others from nothing.
+    fs::create_dir(folder.path().join("more")).unwrap();
+    fs::write(folder.path().join("more/worse.txt"), [0xff]).unwrap();
+    fs::create_dir(folder.path().join("good")).unwrap();
+    fs::write(folder.path().join("good/ferry.txt"), ARTICLE).unwrap();
+    fs::write(folder.path().join("quoth.toml"), "collections = [\"articles\", \"nowhere\", \"more\", \"good\"]\n").unwrap();
+    let checked = quoth(folder.path(), &["index", "check"], "");
+    assert_eq!((checked.status.code(), err(&checked).matches("error: ").count()), (Some(1), 3), "{}", err(&checked));
+    assert!(err(&checked).contains("worse.txt") && out(&checked).contains("good: 1 article"), "{}", out(&checked));
 }
 
 #[test]

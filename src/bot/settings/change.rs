@@ -143,11 +143,15 @@ fn collections(written: &str, known: &[String]) -> Result<Vec<String>, SettingEr
     if chosen.is_empty() || !chosen.iter().all(is_known) { Err(SettingError::Takes(Key::Collections)) } else { Ok(chosen) }
 }
 
-/// A prefix must not be what people begin sentences, quotes, mentions, platform commands or markup with.
-fn prefix(written: &str) -> Result<String, SettingError> {
+/// Whether commands can begin with this, in the configuration and in a room: one to three signs. It must not be what people begin
+/// sentences, quotes, mentions, platform commands or markup with.
+pub fn is_prefix(written: &str) -> bool {
     let is_sign = |sign: char| sign.is_ascii_punctuation() && !">`*_@#</".contains(sign);
-    let is_right = (1..=3).contains(&written.len()) && written.chars().all(is_sign);
-    is_right.then(|| written.to_owned()).ok_or(SettingError::Wrong(TextId::PrefixTakes))
+    (1..=3).contains(&written.len()) && written.chars().all(is_sign)
+}
+
+fn prefix(written: &str) -> Result<String, SettingError> {
+    is_prefix(written).then(|| written.to_owned()).ok_or(SettingError::Wrong(TextId::PrefixTakes))
 }
 
 #[cfg(test)]

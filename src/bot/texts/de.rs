@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use super::{Explained, Phrases, SourcePart, TextId, texts};
+use crate::bot::event::Place;
 use crate::bot::settings::{BotSettings, Key};
 
 texts! {
     OnlyModerators "Das können nur die Moderatoren dieses Raums."
-    OnlyAdmins "Das kann nur, wer den Bot betreibt."
     OnlyAskers "Das können nur, wer gefragt hat, und die Moderatoren."
     OnlyRooms "Das geht nur in Räumen, nicht in Direktnachrichten."
     SlowMember "Das war viel auf einmal."
@@ -22,6 +22,7 @@ texts! {
     AskAgain "Diese Antwort ist nicht mehr bekannt. Bitte frag noch einmal."
     NoLonger "Das steht nicht mehr im Artikel. `prüfen` zeigt, was jetzt dort steht."
     NothingGiven "Hier ist keine Antwort, von der es weitergehen könnte. Frag zuerst etwas."
+    EditTakes "An die Stelle einer Frage kann nur eine Frage treten. Befehle werden für sich geschrieben."
     NoMore "Darum herum ist nicht mehr zu zeigen. `quelle` sagt, wo der ganze Artikel steht."
     NoNext "Zu dieser Frage gibt es keine weiteren Stellen. Frag mit anderen Wörtern."
     NoSuchPlace "Eine Stelle mit dieser Nummer gibt es nicht. `nächste` zeigt die folgende."
@@ -34,7 +35,7 @@ texts! {
     ChangedGone "Das steht nicht mehr im Artikel. Dort stand:"
     Withdrawn "Der Artikel wurde zurückgezogen. Dort stand:"
     NeverHere "Von keinem Artikel hier ist bekannt, dass das unter dieser Quellenangabe stand. Prüf, ob sie ganz kopiert ist."
-    NotACitation "Das ist keine Quellenangabe. Sie sieht aus wie news/paris#p7s2@9f02ac41 und steht unter jedem Zitat."
+    NotACitation "Das ist keine Quellenangabe. Sie sieht aus wie news/paris-summit#p9s2@2fee959b und steht unter jedem Zitat."
     ExplainHeading "So wurde über die letzte Frage entschieden:"
     ArticlesHeading "Artikel, nach denen man hier fragen kann:"
     NoArticles "Dieser Raum sieht keine Artikel. Moderatoren wählen sie mit `einstellungen collections`."
@@ -56,11 +57,13 @@ texts! {
     HiddenNow "Erledigt. Dieser Artikel wird in diesem Raum nicht mehr zitiert. `zeigen` nimmt es zurück."
     UnhiddenNow "Erledigt. Dieser Artikel wird in diesem Raum wieder zitiert."
     HiddenHeading "In diesem Raum verborgen:"
+    NothingHidden "In diesem Raum ist kein Artikel verborgen. `verbergen` mit dem Namen eines Artikels verbirgt ihn."
     IgnoredNow "Erledigt. Dieses Mitglied bekommt in diesem Raum keine Antwort mehr. `beachten` nimmt es zurück."
     UnignoredNow "Erledigt. Dieses Mitglied bekommt in diesem Raum wieder Antwort."
     NotYourself "Dich selbst kannst du nicht ignorieren. Mit `austragen` wird nicht beantwortet, was du schreibst."
     NobodyLikeThat "Dieses Mitglied wird hier nicht ignoriert. `ignorieren` ohne Namen zählt alle auf, die es werden."
     IgnoredHeading "In diesem Raum ignoriert:"
+    NobodyIgnored "In diesem Raum wird niemand ignoriert. `ignorieren` mit einem Namen ignoriert jemanden."
     MissesHeading "Fragen ohne Antwort:"
     NoMisses "Bisher hatte jede Frage eine Antwort."
     MissesTexts "Die neuesten:"
@@ -133,8 +136,14 @@ impl Phrases for German {
         format!("So wird es geschrieben: {usage}")
     }
 
-    fn how_to_ask(&self, prefix: &str) -> String {
-        format!("Frag in eigenen Worten: Erwähne mich, antworte mir oder schreib `{prefix}frag`. Befehle gehen ebenso.")
+    fn how_to_ask(&self, place: Place, prefix: &str) -> String {
+        match place {
+            Place::Room => {
+                format!("Frag in eigenen Worten: Erwähne mich, antworte mir oder schreib `{prefix}frag`. Befehle gehen ebenso.")
+            }
+            Place::Direct => "Frag in eigenen Worten. Befehle werden verstanden, wie sie hier stehen.".to_owned(),
+            Place::Own => "Tipp eine Frage ein. Befehle beginnen mit /.".to_owned(),
+        }
     }
 
     fn paragraphs(&self, first: u32, last: u32) -> String {

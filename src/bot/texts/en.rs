@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use super::{Explained, Phrases, SourcePart, TextId, texts};
+use crate::bot::event::Place;
 use crate::bot::settings::{BotSettings, Key};
 
 texts! {
     OnlyModerators "Only moderators of this room can do that."
-    OnlyAdmins "Only whoever runs the bot can do that."
     OnlyAskers "Only whoever asked and moderators can do that."
     OnlyRooms "That works in rooms, not in direct messages."
     SlowMember "That was a lot at once."
@@ -22,6 +22,7 @@ texts! {
     AskAgain "That answer is no longer known. Please ask again."
     NoLonger "The article no longer says that. `verify` shows what it says now."
     NothingGiven "There is no answer here to go on from. Ask something first."
+    EditTakes "Only a question can take the place of a question. Commands are written on their own."
     NoMore "There is no more to show around it. `source` says where the whole article is."
     NoNext "There are no other passages for that question. Ask it in other words."
     NoSuchPlace "There is no passage with that number. `next` shows the one that follows."
@@ -34,7 +35,7 @@ texts! {
     ChangedGone "The article no longer says this. It said:"
     Withdrawn "The article was withdrawn. It said:"
     NeverHere "No article here is known to have said that under this citation. Check that it is copied whole."
-    NotACitation "That is not a citation. One looks like news/paris#p7s2@9f02ac41 and stands below each quote."
+    NotACitation "That is not a citation. One looks like news/paris-summit#p9s2@2fee959b and stands below each quote."
     ExplainHeading "How the last question was decided:"
     ArticlesHeading "Articles this room can ask about:"
     NoArticles "This room sees no articles. Moderators choose them with `settings collections`."
@@ -56,11 +57,13 @@ texts! {
     HiddenNow "Done. That article is not quoted in this room any more. `unhide` takes it back."
     UnhiddenNow "Done. That article is quoted in this room again."
     HiddenHeading "Hidden in this room:"
+    NothingHidden "No article is hidden in this room. `hide` with the name of one hides it."
     IgnoredNow "Done. That member is not answered in this room any more. `unignore` takes it back."
     UnignoredNow "Done. That member is answered in this room again."
     NotYourself "You cannot ignore yourself. `optout` keeps what you write from being answered."
     NobodyLikeThat "That member is not ignored here. `ignore` without a name lists who is."
     IgnoredHeading "Ignored in this room:"
+    NobodyIgnored "Nobody is ignored in this room. `ignore` with a name ignores somebody."
     MissesHeading "Questions without an answer:"
     NoMisses "Every question so far had an answer."
     MissesTexts "The newest:"
@@ -133,8 +136,14 @@ impl Phrases for English {
         format!("It is written so: {usage}")
     }
 
-    fn how_to_ask(&self, prefix: &str) -> String {
-        format!("Ask in your own words, by mentioning me, replying to me or with `{prefix}ask`. Commands work the same way.")
+    fn how_to_ask(&self, place: Place, prefix: &str) -> String {
+        match place {
+            Place::Room => {
+                format!("Ask in your own words, by mentioning me, replying to me or with `{prefix}ask`. Commands work the same way.")
+            }
+            Place::Direct => "Ask in your own words. Commands are understood as they are written here.".to_owned(),
+            Place::Own => "Type a question. Commands begin with /.".to_owned(),
+        }
     }
 
     fn paragraphs(&self, first: u32, last: u32) -> String {

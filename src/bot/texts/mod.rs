@@ -6,6 +6,7 @@ mod en;
 
 use std::time::Duration;
 
+use super::event::Place;
 use super::settings::{BotSettings, Key};
 
 /// A language of the bot's own sentences.
@@ -67,8 +68,8 @@ pub trait Phrases {
     fn did_you_mean(&self, name: &str) -> String;
     /// How a command is written.
     fn written(&self, usage: &str) -> String;
-    /// How to call the bot, in a room whose commands begin with `prefix`.
-    fn how_to_ask(&self, prefix: &str) -> String;
+    /// How to call the bot in such a place, where commands in rooms begin with `prefix`.
+    fn how_to_ask(&self, place: Place, prefix: &str) -> String;
     /// Which paragraphs, from 1.
     fn paragraphs(&self, first: u32, last: u32) -> String;
     /// What is kept of whom, in lines; made from the settings, so that it is true.
@@ -168,14 +169,14 @@ macro_rules! texts {
 use texts;
 
 text_ids! {
-    OnlyModerators OnlyAdmins OnlyAskers OnlyRooms SlowMember SlowRoom
+    OnlyModerators OnlyAskers OnlyRooms SlowMember SlowRoom
     Closest SilenceNoWords SilenceNothingHere SilenceNoMatch SilenceUnknown SilenceWeak Nearest
-    AskAgain NoLonger NothingGiven NoMore NoNext NoSuchPlace UnknownCommand SourceHeading Problem
+    AskAgain NoLonger NothingGiven EditTakes NoMore NoNext NoSuchPlace UnknownCommand SourceHeading Problem
     Identical Moved Changed ChangedGone Withdrawn NeverHere NotACitation
     ExplainHeading ArticlesHeading NoArticles AboutText PrivacyHeading IntroText HelpHeading HelpModerators
     Forgotten IsOut OptedOut OptedIn
     SettingsHeading NoSuchSetting PrefixTakes Yes No
-    NoSuchArticle HiddenNow UnhiddenNow HiddenHeading IgnoredNow UnignoredNow NotYourself NobodyLikeThat IgnoredHeading
+    NoSuchArticle HiddenNow UnhiddenNow HiddenHeading NothingHidden IgnoredNow UnignoredNow NotYourself NobodyLikeThat IgnoredHeading NobodyIgnored
     MissesHeading NoMisses MissesTexts AuditHeading NoAudit
     AskSummary AskUsage NextSummary NextUsage MoreSummary MoreUsage SourceSummary SourceUsage RemoveSummary RemoveUsage
     VerifySummary VerifyUsage ExplainSummary ExplainUsage ArticlesSummary ArticlesUsage HelpSummary HelpUsage

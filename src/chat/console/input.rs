@@ -6,7 +6,13 @@ use jiff::Timestamp;
 
 use super::NAME;
 use super::line::{self, COMMANDS, Line};
+use crate::bot::commands::Id;
 use crate::bot::event::{Addressed, Event, EventId, MemberId, Place, Request, Role, RoomId, Sender, What};
+use crate::bot::parse::{Form, Meant, parse};
+use crate::bot::settings::is_prefix;
+
+/// There is nothing for `/edit` and `/delete` to be about.
+const NO_QUESTION: &str = "There is no question of yours to change or take back. Ask something first.";
 
 /// What the console does with a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,24 +80,27 @@ impl Input {
                 (self.name, self.role) = (name, role);
                 Step::Say(format!("You are {} ({}) from now on.", self.name, line::role_name(role)))
             }
-            Line::Said(text) => self.question(Addressed::Direct, text),
+            Line::Said(text) => self.said(Addressed::Direct, text),
             Line::Command(text) => {
                 let then = (text == "help").then(own_help);
-                self.question(Addressed::Command, text).and_then_say(then)
+                self.said(Addressed::Command, text).and_then_say(then)
             }
             Line::Edit(text) => self.about_last(|of| What::Edited { of, text }),
             Line::Delete => self.about_last(|of| What::Deleted { of }),
         }
     }
 
-    fn question(&mut self, addressed: Addressed, text: String) -> Step {
+    fn said(&mut self, addressed: Addressed, text: String) -> Step {
+        let is_question = is_question(&addressed, &text);
         let event = self.request(addressed, What::Said(text));
-        self.last.insert(self.name.clone(), event.id.clone());
+        if is_question {
+            self.last.insert(self.name.clone(), event.id.clone());
+        }
         deliver(event)
     }
 
     fn about_last(&mut self, what: impl FnOnce(EventId) -> What) -> Step {
-        let Some(of) = self.last.get(&self.name).cloned() else { return Step::Say("You have not asked anything yet.".to_owned()) };
+        let Some(of) = self.last.get(&self.name).cloned() else { return Step::Say(NO_QUESTION.to_owned()) };
         let what = what(of);
         if matches!(what, What::Deleted { .. }) {
             self.last.remove(&self.name);
@@ -103,7 +112,7 @@ impl Input {
         self.count += 1;
         let id = EventId(format!("{NAME}:{}-{}", self.session, self.count));
         let sender = Sender { id: self.member(), name: self.name.clone(), role: self.role };
-        Request { id, room: Input::room(), place: Place::Room, sender, addressed, what }
+        Request { id, room: Input::room(), place: Place::Own, sender, addressed, what }
     }
 }
 
@@ -114,6 +123,19 @@ impl Step {
             Step::Deliver { event, .. } => Step::Deliver { event, then: words },
             other => other,
         }
+    }
+}
+
+/// Whether `/edit` and `/delete` can be about it: `more` and other commands leave the question before them the last one.
+fn is_question(addressed: &Addressed, text: &str) -> bool {
+    let form = if *addressed == Addressed::Command { Form::Command } else { Form::Addressed };
+    // Which prefix the room has is the bot's to know: any signs before a command are taken for it.
+    let signs = text.find(char::is_alphanumeric).and_then(|at| text.get(..at)).filter(|signs| is_prefix(signs)).unwrap_or_default();
+    match parse(text, form, signs) {
+        Meant::Question(_) => true,
+        Meant::Command(command, question) => command.id == Id::Ask && !question.is_empty(),
+        Meant::NoCommand(_) => form == Form::Addressed,
+        Meant::Nothing => false,
     }
 }
 
@@ -140,7 +162,7 @@ mod tests {
     #[test]
     fn everybody_edits_their_own_last_question() {
         let mut input = Input::new(Timestamp::UNIX_EPOCH);
-        assert_eq!(input.step("/delete"), Step::Say("You have not asked anything yet.".into()));
+        assert_eq!(input.step("/delete"), Step::Say(NO_QUESTION.into()));
         let first = delivered(input.step("When?"));
         input.step("/as bob moderator");
         assert_eq!(input.prompt(), "bob (moderator)> ");
@@ -152,5 +174,20 @@ mod tests {
         assert_eq!(edit.sender.id, MemberId("console:you".into()));
         assert_eq!(delivered(input.step("/delete")).what, What::Deleted { of: first.id });
         assert!(matches!(input.step("/delete"), Step::Say(_)));
+    }
+
+    #[test]
+    fn commands_leave_the_question_before_them_the_last_one() {
+        let mut input = Input::new(Timestamp::UNIX_EPOCH);
+        let question = delivered(input.step("/ask When?"));
+        for command in ["/more", "more", "!more", "2", "/help", "/ask", "thanks", "/nothing"] {
+            delivered(input.step(command));
+            assert_eq!(
+                delivered(input.step("/edit Where?")).what,
+                What::Edited { of: question.id.clone(), text: "Where?".into() },
+                "{command}"
+            );
+        }
+        assert_eq!(delivered(input.step("/delete")).what, What::Deleted { of: question.id });
     }
 }

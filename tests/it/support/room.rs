@@ -2,7 +2,7 @@
 //!
 //! One line is one event:
 //! `alice> …` is overheard, `alice> /…` a command, `alice> quoth …` a mention, `alice> m1 …` a reply to the bot's message m1;
-//! `alice@dm> …` is said in a direct room. `alice edits e1> …`, `alice deletes e1`, `alice presses next on m1`, `joined`, `left`,
+//! `alice@dm> …` is said in a direct room, `alice@own> …` in a room of one's own. `alice edits e1> …`, `alice deletes e1`, `alice presses next on m1`, `joined`, `left`,
 //! `tick`, `+90s` (time passes), `+8d`. A name beginning with `mod` is a moderator.
 
 use std::fmt::Write;
@@ -112,9 +112,13 @@ impl Room {
         self.events += 1;
         let (who, text) = line.split_once('>').unwrap_or((line, ""));
         let words: Vec<&str> = who.split_whitespace().collect();
-        let (name, is_direct) = words[0].strip_suffix("@dm").map_or((words[0], false), |name| (name, true));
+        let (name, place) = match words[0].split_once('@') {
+            Some((name, "own")) => (name, Place::Own),
+            Some((name, _)) => (name, Place::Direct),
+            None => (words[0], Place::Room),
+        };
         let id = |short: &str| format!("test:{short}").as_str().into();
-        let (addressed, text) = addressed(text.trim(), is_direct);
+        let (addressed, text) = addressed(text.trim(), place != Place::Room);
         let what = match words[1..] {
             ["edits", of] => What::Edited { of: id(of), text },
             ["deletes", of] => What::Deleted { of: id(of) },
@@ -128,8 +132,12 @@ impl Room {
         let role = if name.starts_with("mod") { Role::Moderator } else { Role::Member };
         Event::Request(Request {
             id: id(&format!("e{}", self.events)),
-            room: RoomId(if is_direct { format!("test:dm-{name}") } else { "test:room".to_owned() }),
-            place: if is_direct { Place::Direct } else { Place::Room },
+            room: RoomId(match place {
+                Place::Direct => format!("test:dm-{name}"),
+                Place::Room => "test:room".to_owned(),
+                Place::Own => "test:own".to_owned(),
+            }),
+            place,
             sender: Sender { id: MemberId(format!("test:{name}")), name: name.to_owned(), role },
             addressed,
             what,

@@ -169,7 +169,9 @@ fn in_narrows_to_an_article() {
                 [more] [source] [remove]
             alice> quoth who was the engineer? in: library
               m2 to e2, privately
-                No article here has a word of that. Try other words, or see `articles`.
+                Nothing here answers that. Try other words.
+                # Nearest headings:
+                - The town library
             alice> quoth who was the engineer? in: nowhere
               m3 to e3, privately
                 There is no article or collection of that name here. `articles` lists them.
@@ -208,6 +210,39 @@ fn follow_ups_go_on_from_earlier_questions() {
                 Nothing here answers this exactly. The closest passage:
                 “The Arrow Bridge over the river Lenn was opened on 4 May 1931.”
                 — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s1@6ad52a60
+                [next] [more] [source] [remove]
+        "#]],
+    );
+}
+
+#[test]
+fn a_question_of_its_own_does_not_go_on_from_earlier_ones() {
+    check(
+        "
+        alice> quoth What did the repairs of the bridge cost?
+        alice> quoth Who painted Guernica?
+        alice> quoth Who cut the ribbon?
+        alice> quoth When did she do that?
+        ",
+        expect![[r#"
+            alice> quoth What did the repairs of the bridge cost?
+              m1 to e1
+                “Repairs in 2018 cost nine million crowns.”
+                — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s1@bc27ae53
+                [next] [more] [source] [remove]
+            alice> quoth Who painted Guernica?
+              m2 to e2, privately
+                No article here has a word of that. Try other words, or see `articles`.
+            alice> quoth Who cut the ribbon?
+              m3 to e3
+                “Mayor Ida Holm cut the ribbon.”
+                — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s2@2336a0f3
+                [next] [more] [source] [remove]
+            alice> quoth When did she do that?
+              m4 to e4
+                Nothing here answers this exactly. The closest passage:
+                “Repairs in 2018 cost nine million crowns.”
+                — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s1@bc27ae53
                 [next] [more] [source] [remove]
         "#]],
     );

@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::support::room::check;
+use crate::support::room::{Room, check};
 
 #[test]
 fn help_lists_the_commands_that_one_may_use() {
@@ -31,6 +31,13 @@ fn help_lists_the_commands_that_one_may_use() {
                 - optin: Be answered again.
         "#]],
     );
+}
+
+#[test]
+fn help_says_how_one_asks_in_this_place() {
+    let mut room = Room::new();
+    assert!(room.play("alice@own> /help").contains("    Type a question. Commands begin with /.\n"));
+    assert!(room.play("alice@dm> help").contains("    Ask in your own words. Commands are understood as they are written here.\n"));
 }
 
 #[test]

@@ -20,6 +20,29 @@ fn a_member_who_asks_too_fast_is_told_once() {
 }
 
 #[test]
+fn help_and_everybodys_rights_cost_nothing() {
+    let mut room = Room::new();
+    let said = |room: &mut Room, line: &str| room.play(&format!("{line}\n+-20s")).lines().count() > 2;
+    for _ in 0..4 {
+        for command in ["help", "help ask", "privacy", "forget me", "optout", "optin"] {
+            assert!(said(&mut room, &format!("alice> /{command}")), "{command}");
+        }
+    }
+    assert!((0..5).all(|_| said(&mut room, "alice> /about")), "the allowance is whole");
+    room.play("alice> /about\n+-20s");
+    assert!(!said(&mut room, "alice> /about") && said(&mut room, "alice> /help"));
+}
+
+#[test]
+fn a_room_of_ones_own_has_no_limit() {
+    let mut room = Room::new();
+    for _ in 0..40 {
+        assert!(room.play("alice@own> Who cut the ribbon?\n+-20s").contains("Ida Holm"));
+    }
+    assert!(!room.play("alice@own> /about").contains("a lot at once"));
+}
+
+#[test]
 fn long_questions_are_refused() {
     let mut room = Room::new();
     let said = room.play(&format!("alice> quoth {}", "é".repeat(1_001)));

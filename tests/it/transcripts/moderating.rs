@@ -241,6 +241,36 @@ fn hidden_articles_are_not_quoted() {
 }
 
 #[test]
+fn an_empty_list_is_said_in_a_sentence() {
+    check(
+        "
+        mod> /hide
+        mod> /ignore
+        mod> /language de
+        mod> /hide
+        mod> /ignore
+        ",
+        expect![[r#"
+            mod> /hide
+              m1 to e1, privately
+                No article is hidden in this room. `hide` with the name of one hides it.
+            mod> /ignore
+              m2 to e2, privately
+                Nobody is ignored in this room. `ignore` with a name ignores somebody.
+            mod> /language de
+              m3 to e3, privately
+                Erledigt. Sprache: de.
+            mod> /hide
+              m4 to e4, privately
+                In diesem Raum ist kein Artikel verborgen. `verbergen` mit dem Namen eines Artikels verbirgt ihn.
+            mod> /ignore
+              m5 to e5, privately
+                In diesem Raum wird niemand ignoriert. `ignorieren` mit einem Namen ignoriert jemanden.
+        "#]],
+    );
+}
+
+#[test]
 fn misses_are_counted_and_their_texts_kept_only_where_the_room_wants_it() {
     check(
         "

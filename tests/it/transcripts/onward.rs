@@ -237,7 +237,7 @@ fn verify_says_whether_the_article_still_says_it() {
                 — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s1@bc27ae53
             alice> /verify paris
               m3 to e3, privately
-                That is not a citation. One looks like news/paris#p7s2@9f02ac41 and stands below each quote.
+                That is not a citation. One looks like news/paris-summit#p9s2@2fee959b and stands below each quote.
             alice> /verify town/bridge#p1s1@00000000
               m4 to e4, privately
                 No article here is known to have said that under this citation. Check that it is copied whole.
