@@ -8,9 +8,7 @@ use super::{QUESTIONS, SEALED, SEEN, ask, library, question, scope, shown, with_
 
 /// All that a room can learn from a question.
 fn learnt(library: &Library, question: &str, earlier: &[String], scope: &Scope) -> (Answer, Vec<answer::Shown>, String) {
-    let mut answer = ask(library, question, earlier, scope).unwrap();
-    // Names the state of all indexes for the operator.
-
+    let answer = ask(library, question, earlier, scope).unwrap();
     (answer, answer::suggest(library, question, scope, 5).unwrap(), library.complete(question, scope).unwrap())
 }
 
