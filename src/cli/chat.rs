@@ -74,7 +74,7 @@ fn greeting(library: &Library) -> String {
         .collect();
     // An example that finds something: the manual is the one collection whose contents are known here.
     let has_manual = library.document("manual/asking").is_some();
-    let example = if has_manual { "Ask in your own words, for example: How do I check a citation?" } else { "Ask in your own words." };
+    let example = if has_manual { "Ask in your own words, for example: What does a citation look like?" } else { "Ask in your own words." };
     format!(
         "quoth answers with the exact words of its articles, and says where they stand.\n\
          Here: {}.\n\

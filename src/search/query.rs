@@ -227,9 +227,15 @@ impl Analysis<'_> {
     fn repair_by(&self, near: Near, folded: &str) -> Result<Repair, SearchError> {
         let Near { word, is_term } = near;
         let forms = if is_term { self.analysts.iter().map(|(language, _)| (*language, word.clone())).collect() } else { self.forms(&word) };
-        let frequency = if word.starts_with(char::is_numeric) { 0 } else { self.frequency(&forms)? };
+        let is_of_use = !word.starts_with(char::is_numeric) && !is_opposite(&word, folded) && !is_opposite(folded, &word);
+        let frequency = if is_of_use { self.frequency(&forms)? } else { 0 };
         Ok(Repair { begins_alike: word.chars().next() == folded.chars().next(), frequency, word, forms })
     }
+}
+
+/// Whether a word is another with "un", "in", "im", "ir", "il" or "de" before it: no slip of the pen, but its opposite.
+fn is_opposite(word: &str, other: &str) -> bool {
+    ["un", "in", "im", "ir", "il", "de"].iter().any(|prefix| word.strip_prefix(prefix).is_some_and(|rest| rest == other))
 }
 
 /// A word of the articles that may have been meant.

@@ -15,6 +15,7 @@ mod commands;
 mod corpus;
 mod invariants;
 mod judged;
+mod judging;
 mod readme;
 mod sentences;
 mod spans;
