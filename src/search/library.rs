@@ -130,7 +130,7 @@ impl Library {
 fn fingerprint<'a>(shelves: impl Iterator<Item = &'a Shelf>) -> String {
     let mut hash = Sha256::new();
     for shelf in shelves {
-        hash.update(disk::fingerprint(&shelf.collection));
+        hash.update(&shelf.fingerprint);
     }
     let mut fingerprint = format!("{:x}", hash.finalize());
     fingerprint.truncate(12);

@@ -8,7 +8,7 @@ use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument};
 
 use super::schema::{self, Fields};
-use super::{SearchError, vocabulary::Vocabulary};
+use super::{SearchError, disk, vocabulary::Vocabulary};
 use crate::corpus::{Collection, Passage};
 use crate::text::language::Language;
 
@@ -21,6 +21,8 @@ pub struct Shelf {
     pub(super) languages: Vec<Language>,
     /// How many passages it has: vocabulary documents are not counted.
     pub(super) passages: u64,
+    /// Names the state of the index; computed once, for it goes over every document.
+    pub(super) fingerprint: String,
 }
 
 impl Shelf {
@@ -34,7 +36,8 @@ impl Shelf {
         for segment in searcher.segment_readers() {
             passages += segment.fast_fields().u64("document")?.values_iter_count();
         }
-        Ok(Self { collection, searcher, fields, languages, passages })
+        let fingerprint = disk::fingerprint(&collection);
+        Ok(Self { collection, searcher, fields, languages, passages, fingerprint })
     }
 
     /// The passage stored at an address.
