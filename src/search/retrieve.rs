@@ -145,13 +145,21 @@ const MANY_PASSAGES: u64 = 20_000;
 /// Terms in more passages than this are not searched for: in a large index they cost the most and tell the least. The sentences of what is
 /// found are scored with every term all the same.
 fn common(query: &Query) -> u64 {
-    let limit = query.passages / 10;
-    let rarer = query.terms.iter().filter(|term| term.class == Class::Content && (1..=limit).contains(&term.frequency)).count();
-    if query.passages < MANY_PASSAGES || rarer < ENOUGH_TERMS { u64::MAX } else { limit }
+    if query.passages < MANY_PASSAGES {
+        return u64::MAX;
+    }
+    let content = query.terms.iter().filter(|term| term.class == Class::Content && term.frequency > 0);
+    let mut frequencies: Vec<u64> = content.map(|term| term.frequency).collect();
+    frequencies.sort_unstable();
+    match frequencies.get(KEPT_TERMS - 1).or(frequencies.last()) {
+        Some(kept) => (query.passages / 10).max(*kept),
+        // A question of small words alone is searched by all of them.
+        None => u64::MAX,
+    }
 }
 
-/// How many rarer terms a question needs to do without its common ones.
-const ENOUGH_TERMS: usize = 2;
+/// The rarest content terms of a question are searched for however common they are.
+const KEPT_TERMS: usize = 2;
 
 fn clause(field: Field, term: &str, weight: Score) -> Box<dyn tantivy::query::Query> {
     let query = TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs);
