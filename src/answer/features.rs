@@ -248,8 +248,7 @@ impl Asked<'_> {
     /// Neighbours in the question that are neighbours here too: the idf of the rarer half of each pair, over the question's.
     fn pairs(&self, words: &[Word]) -> f64 {
         let mut seen = Vec::new();
-        let places: Vec<(usize, usize)> =
-            words.iter().enumerate().filter_map(|(at, word)| self.content(word).map(|term| (at, term))).collect();
+        let places = self.places(words);
         for pair in places.windows(2) {
             if let [(at, term), (next, other)] = pair
                 && next - at <= 2
@@ -260,6 +259,11 @@ impl Asked<'_> {
             }
         }
         seen.iter().map(|term| self.weight(*term).min(self.weight(self.next_content(*term)))).sum::<f64>() / self.total
+    }
+
+    /// Where content words of the question stand, and which.
+    fn places(&self, words: &[Word]) -> Vec<(usize, usize)> {
+        words.iter().enumerate().filter_map(|(at, word)| self.content(word).map(|term| (at, term))).collect()
     }
 
     fn content(&self, word: &Word) -> Option<usize> {
@@ -278,8 +282,7 @@ impl Asked<'_> {
 
     /// How near to each other the matched words stand: the mean over neighbours in the text of 1 / (1 + words between).
     fn closeness(&self, words: &[Word]) -> f64 {
-        let places: Vec<(usize, usize)> =
-            words.iter().enumerate().filter_map(|(at, word)| self.content(word).map(|term| (at, term))).collect();
+        let places = self.places(words);
         let gaps: Vec<f64> = places
             .windows(2)
             .filter_map(|pair| match pair {
@@ -292,8 +295,7 @@ impl Asked<'_> {
 
     /// The most idf that stands within ten words, as a share of the question's.
     fn window(&self, words: &[Word]) -> f64 {
-        let places: Vec<(usize, usize)> =
-            words.iter().enumerate().filter_map(|(at, word)| self.content(word).map(|term| (at, term))).collect();
+        let places = self.places(words);
         let mut most: f64 = 0.0;
         for (start, (at, _)) in places.iter().enumerate() {
             let mut terms: Vec<usize> = places.iter().skip(start).take_while(|(place, _)| place - at < 10).map(|(_, term)| *term).collect();

@@ -40,7 +40,8 @@ pub fn open_or_build(collection: &Collection, archive: &Archive, data: &Path) ->
     let parent = data.join("index");
     fs::create_dir_all(&parent).map_err(|source| SearchError::Io { path: parent.clone(), source })?;
     let _lock = lock(&parent)?;
-    let folder = parent.join(fingerprint(collection));
+    let fingerprint = fingerprint(collection);
+    let folder = parent.join(&fingerprint);
     if let Some(index) = intact(&folder) {
         return Ok((index, schema::schema().1));
     }
@@ -48,7 +49,7 @@ pub fn open_or_build(collection: &Collection, archive: &Archive, data: &Path) ->
         tracing::warn!(index = %folder.display(), "an index is damaged and is built anew");
         remove(&folder)?;
     }
-    let new = parent.join(format!("{}.new", fingerprint(collection)));
+    let new = parent.join(format!("{fingerprint}.new"));
     if new.exists() {
         remove(&new)?;
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::query::{self, Query};
+use super::query;
 use super::retrieve::{self, Retrieved};
 use super::shelf::Shelf;
 use super::{Scope, SearchError, disk};
@@ -22,12 +22,11 @@ impl Library {
     /// Opens the indexes below `data`, building those that are missing, and removes those that are of no use any more.
     pub fn open(collections: Vec<Collection>, archive: Archive, data: &Path) -> Result<Self, SearchError> {
         let mut shelves = Vec::new();
-        let mut fingerprints = Vec::new();
         for collection in collections {
             let (index, fields) = disk::open_or_build(&collection, &archive, data)?;
-            fingerprints.push(disk::fingerprint(&collection));
             shelves.push(Shelf::open(&index, fields, Arc::new(collection))?);
         }
+        let fingerprints: Vec<String> = shelves.iter().map(|shelf: &Shelf| shelf.fingerprint.clone()).collect();
         disk::remove_others(&fingerprints, data)?;
         Ok(Self::new(shelves, archive))
     }
@@ -95,11 +94,6 @@ impl Library {
         let shelves = self.visible(scope);
         let query = query::analyse(question, context, &shelves)?;
         retrieve::retrieve(query, &shelves, scope)
-    }
-
-    /// Analyses a question without searching.
-    pub fn analyse(&self, question: &str, context: &[String], scope: &Scope) -> Result<Query, SearchError> {
-        query::analyse(question, context, &self.visible(scope))
     }
 
     /// Finishes the last word of what is being typed with the most frequent visible word that begins so.

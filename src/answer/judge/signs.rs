@@ -117,6 +117,11 @@ fn are_opposite(a: &str, b: &str) -> bool {
     leads(a, b) || leads(b, a)
 }
 
+/// Whether a word of the article is a word of the question or looks like it.
+fn stands_for(word: &Word, asked: &Asked) -> bool {
+    word.term.is_some() && word.term == asked.term || word.like.is_some_and(|(term, _)| Some(term) == asked.term)
+}
+
 /// How many words of a class the question has and the words have not.
 fn missing_words(beside: &Beside, class: Class, words: &[Word]) -> f64 {
     let asked = beside.asked.iter().filter(|word| word.class == class);
@@ -205,8 +210,7 @@ fn modifier_swap(beside: &Beside) -> f64 {
         let places: Vec<usize> = beside.paragraph.iter().enumerate().filter(|(_, word)| word.term == b.term).map(|(at, _)| at).collect();
         let is_near = |place: &usize| {
             let near = beside.paragraph.iter().skip(place.saturating_sub(3)).take(7);
-            near.into_iter()
-                .any(|word| word.term.is_some() && word.term == a.term || word.like.is_some_and(|(term, _)| Some(term) == a.term))
+            near.into_iter().any(|word| stands_for(word, a))
         };
         let has_other = |place: &usize| {
             let before = place.checked_sub(1).and_then(|before| beside.paragraph.get(before));
@@ -236,12 +240,7 @@ fn longest_run(beside: &Beside) -> f64 {
 
 /// The places in the sentence where the question's content words first stand, in the order of the question.
 fn places(beside: &Beside) -> Vec<(usize, usize)> {
-    let place = |asked: &Asked| {
-        beside
-            .sentence
-            .iter()
-            .position(|word| word.term.is_some() && word.term == asked.term || word.like.is_some_and(|(term, _)| Some(term) == asked.term))
-    };
+    let place = |asked: &Asked| beside.sentence.iter().position(|word| stands_for(word, asked));
     beside.core().filter_map(|(at, asked)| Some((at, place(asked)?))).collect()
 }
 
