@@ -32,6 +32,7 @@ pub(super) fn pressed(scene: &Scene, message: &MessageId, action: Action) -> Res
         return Ok(effects);
     };
     match action {
+        Action::Helpful | Action::Unhelpful | Action::Passage(_) => {}
         Action::Next => {
             let step = following(scene, &given, given.from + given.count)?;
             stepped(scene, &mut effects, (given, Some(message)), step.ok_or(TextId::NoNext));
@@ -112,7 +113,7 @@ fn any(scene: &Scene) -> Result<Result<Given, TextId>, BotError> {
 }
 
 fn over(scene: &Scene, given: &Given) -> Result<Permit, Denied> {
-    Permit::over_answer(scene.role(), given.asker.as_ref() == Some(scene.member()))
+    Permit::over_answer(scene.request.sender.standing, given.asker.as_ref() == Some(scene.member()))
 }
 
 fn removed(scene: &Scene, effects: &mut Effects, given: Given) {

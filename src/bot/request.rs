@@ -1,13 +1,13 @@
 //! What a person did in a room, sorted out: who is heard at all, what is allowed, and which part of the bot it is for.
 
 use super::commands::{self, Command, Id, Place};
-use super::effect::{Act, Effect, EffectKey, Effects, Reply, Seen};
+use super::effect::{Act, Effect, EffectKey, Effects, Reply, Seen, Tone};
 use super::event::{self, Addressed, EventId, Request, What};
 use super::limits::Holder;
 use super::message::Message;
 use super::parse::{self, Form, Meant};
 use super::permit::{Denied, Permit, Role};
-use super::records::Change;
+use super::records::{Change, Records};
 use super::scene::Scene;
 use super::settings::BotSettings;
 use super::texts::TextId;
@@ -21,7 +21,8 @@ pub(super) fn handle(scene: &Scene) -> Result<Effects, BotError> {
         What::Deleted { of } => deleted(scene, of),
         What::Pressed { message, action } if is_heard(scene)? => onward::pressed(scene, message, *action),
         What::Pressed { .. } => Ok(Effects::default()),
-        What::Joined => Ok(telling::joined(scene)),
+        What::Joined | What::Followed { .. } => Ok(telling::joined(scene)),
+        What::Unreadable | What::Lacks(_) => Ok(Effects::default()),
         What::Left => Ok(Change::Left { room: scene.request.room.clone(), at: scene.now }.into()),
     }
 }
@@ -38,13 +39,39 @@ pub(super) fn problem(bot: &BotSettings, request: &Request) -> Effects {
         message: Message::text(bot.room.language.text(TextId::Problem)),
         seen: Seen::Private,
         style: bot.room.reply,
+        tone: Tone::Notice,
+        is_seeded: false,
         is_fleeting: false,
     };
     Effects { send: vec![Effect { key: EffectKey::new(&request.id, 0), act: Act::Reply(reply) }], remember: Vec::new() }
 }
 
-fn form(scene: &Scene) -> Form {
-    match scene.request.addressed {
+/// The role that a request needs: a command's, or a moderator's where somebody else's answer is pressed away.
+pub(super) fn needs(bot: &BotSettings, request: &Request, records: &dyn Records) -> Result<Role, BotError> {
+    let least = match &request.what {
+        What::Said(text) => {
+            let set = records.settings(&request.room)?;
+            let prefix = set.prefix.as_ref().unwrap_or(&bot.room.prefix);
+            match parse::parse(text, form(&request.addressed), prefix) {
+                // Whose answer it is shows when it has been found.
+                Meant::Command(command, _) if command.id == Id::Remove => Role::Moderator,
+                Meant::Command(command, _) => command.least,
+                Meant::NoCommand(_) | Meant::Question(_) | Meant::Nothing => Role::Member,
+            }
+        }
+        What::Pressed { message, .. } => {
+            let given = records.given_as(message)?;
+            let is_own = given.is_none_or(|given| given.asker.as_ref() == Some(&request.sender.id));
+            if is_own { Role::Member } else { Role::Moderator }
+        }
+        What::Edited { .. } | What::Deleted { .. } | What::Joined | What::Followed { .. } => Role::Member,
+        What::Unreadable | What::Lacks(_) | What::Left => Role::Member,
+    };
+    Ok(least)
+}
+
+fn form(addressed: &Addressed) -> Form {
+    match addressed {
         Addressed::Command => Form::Command,
         Addressed::Overheard => Form::Overheard,
         Addressed::Mention | Addressed::Reply(_) | Addressed::Direct => Form::Addressed,
@@ -52,7 +79,7 @@ fn form(scene: &Scene) -> Form {
 }
 
 fn said(scene: &Scene, text: &str) -> Result<Effects, BotError> {
-    match parse::parse(text, form(scene), &scene.room.prefix) {
+    match parse::parse(text, form(&scene.request.addressed), &scene.room.prefix) {
         Meant::Command(command, argument) => called(scene, command, argument),
         Meant::NoCommand(near) if is_heard(scene)? => no_command(scene, near),
         Meant::Question(question) if scene.is_addressed() => {
@@ -110,7 +137,7 @@ fn called(scene: &Scene, command: &'static Command, argument: &str) -> Result<Ef
     if !is_right(command) && !may_ask(scene, &mut effects)? {
         return Ok(effects);
     }
-    let permit = Permit::ask(scene.role(), command.least);
+    let permit = Permit::ask(scene.request.sender.standing, command.least);
     if !is_free(command, &permit) && !spend(scene, &mut effects, true)? {
         return Ok(effects);
     }
@@ -180,7 +207,7 @@ pub(super) fn spend(scene: &Scene, effects: &mut Effects, is_told: bool) -> Resu
 
 /// An edited question edits its answer. An edited command does nothing: what it did is done.
 fn edited(scene: &Scene, of: &EventId, text: &str) -> Result<Effects, BotError> {
-    let question = match parse::parse(text, form(scene), &scene.room.prefix) {
+    let question = match parse::parse(text, form(&scene.request.addressed), &scene.room.prefix) {
         Meant::Question(question) => question,
         Meant::Command(command, argument) if command.id == Id::Ask && !argument.is_empty() => argument.to_owned(),
         Meant::Command(..) | Meant::NoCommand(_) | Meant::Nothing => return Ok(in_vain(scene, TextId::EditTakes)),

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::BotError;
 use super::conversation::{self, TURNS};
-use super::effect::{Act, Effect, EffectKey, Effects, Reply, Seen};
+use super::effect::{Act, Effect, EffectKey, Effects, Reply, Seen, Tone};
 use super::event::{Addressed, MemberId, Request, RoomId};
 use super::message::Message;
 use super::permit::Role;
@@ -66,7 +66,7 @@ impl<'a> Scene<'a> {
 
     /// What they are here.
     pub fn role(&self) -> Role {
-        self.request.sender.role
+        self.request.sender.standing.role()
     }
 
     /// A sentence in the room's language.
@@ -127,6 +127,6 @@ impl<'a> Scene<'a> {
 
     fn to(&self, message: Message, seen: Seen) -> Reply {
         let (room, to) = (self.request.room.clone(), self.request.id.clone());
-        Reply { room, to, message, seen, style: self.room.reply, is_fleeting: false }
+        Reply { room, to, message, seen, style: self.room.reply, tone: Tone::Notice, is_seeded: false, is_fleeting: false }
     }
 }

@@ -19,6 +19,8 @@ mod pump;
 use std::future::Future;
 use std::pin::Pin;
 
+use jiff::SignedDuration;
+
 use crate::bot::effect::Effect;
 use crate::bot::event::{Failure, MessageId};
 
@@ -55,6 +57,6 @@ pub trait Adapter: Send + Sync {
 pub enum AfterRestart {
     /// Nobody is there any more to see them.
     Expire,
-    /// Carry them out again with the same key, by which the platform knows them, as long as it remembers keys: a minute.
-    Resend,
+    /// Carry them out again with the same key, by which the platform knows them, as long as it remembers keys.
+    ResendWithin(SignedDuration),
 }

@@ -65,6 +65,8 @@ const STEPS: &[&str] = &["
     CREATE INDEX audit_by_room ON audit (room, at);
 
     CREATE TABLE chores (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+", "
+    CREATE TABLE positions (adapter TEXT PRIMARY KEY, position TEXT NOT NULL) STRICT, WITHOUT ROWID;
 "];
 
 /// Takes the steps that are missing, each in a transaction of its own.

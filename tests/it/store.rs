@@ -7,7 +7,7 @@ mod killed;
 use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
-use quoth::bot::effect::{Act, Effect, EffectKey, Reply, Seen, Style};
+use quoth::bot::effect::{Act, Effect, EffectKey, Reply, Seen, Style, Tone};
 use quoth::bot::event::{EventId, MemberId, MessageId, RoomId};
 use quoth::bot::limits::{Bucket, Holder};
 use quoth::bot::message::Message;
@@ -33,7 +33,7 @@ fn event(n: usize) -> EventId {
 
 fn reply(n: usize, is_fleeting: bool) -> Effect {
     let message = Message::text(format!("answer {n}"));
-    let reply = Reply { room: room(), to: event(n), message, seen: Seen::Public, style: Style::Reply, is_fleeting };
+    let reply = Reply { room: room(), to: event(n), message, seen: Seen::Public, style: Style::Reply, tone: Tone::Notice, is_seeded: false, is_fleeting };
     Effect { key: EffectKey::new(&event(n), 0), act: Act::Reply(reply) }
 }
 

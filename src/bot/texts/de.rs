@@ -8,6 +8,8 @@ use crate::bot::settings::{BotSettings, Key};
 
 texts! {
     OnlyModerators "Das können nur die Moderatoren dieses Raums."
+    RoleUnlearnt "Was du in diesem Raum darfst, war gerade nicht zu erfahren. Versuche es gleich noch einmal."
+    RoleUnauthenticated "Ob diese Nachricht wirklich von dir ist, ist nicht sicher; darum wird sie nicht befolgt. Schreibe sie noch einmal."
     OnlyAskers "Das können nur, wer gefragt hat, und die Moderatoren."
     OnlyRooms "Das geht nur in Räumen, nicht in Direktnachrichten."
     SlowMember "Das war viel auf einmal."

@@ -8,6 +8,8 @@ use crate::bot::settings::{BotSettings, Key};
 
 texts! {
     OnlyModerators "Only moderators of this room can do that."
+    RoleUnlearnt "What you may do in this room could not be learnt just now. Try again in a moment."
+    RoleUnauthenticated "Whether that message is really yours is not sure, so it is not obeyed. Write it again."
     OnlyAskers "Only whoever asked and moderators can do that."
     OnlyRooms "That works in rooms, not in direct messages."
     SlowMember "That was a lot at once."

@@ -169,7 +169,7 @@ macro_rules! texts {
 use texts;
 
 text_ids! {
-    OnlyModerators OnlyAskers OnlyRooms SlowMember SlowRoom
+    OnlyModerators RoleUnlearnt RoleUnauthenticated OnlyAskers OnlyRooms SlowMember SlowRoom
     Closest SilenceNoWords SilenceNothingHere SilenceNoMatch SilenceUnknown SilenceWeak Nearest
     AskAgain NoLonger NothingGiven EditTakes NoMore NoNext NoSuchPlace UnknownCommand SourceHeading Problem
     Identical Moved Changed ChangedGone Withdrawn NeverHere NotACitation

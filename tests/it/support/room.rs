@@ -10,7 +10,7 @@ use std::fmt::Write;
 use expect_test::Expect;
 use jiff::{SignedDuration, Timestamp};
 use quoth::bot::effect::{Act, Effects, Seen};
-use quoth::bot::event::{Addressed, Event, MemberId, MessageId, Place, Request, Role, RoomId, Sender, What};
+use quoth::bot::event::{Addressed, Event, MemberId, MessageId, Place, Request, Role, RoomId, Sender, Standing, What};
 use quoth::bot::message::{Action, Block, Message, Wording};
 use quoth::bot::{Bot, BotSettings};
 use quoth::search::Library;
@@ -138,7 +138,7 @@ impl Room {
                 Place::Own => "test:own".to_owned(),
             }),
             place,
-            sender: Sender { id: MemberId(format!("test:{name}")), name: name.to_owned(), role },
+            sender: Sender { id: MemberId(format!("test:{name}")), name: name.to_owned(), standing: Standing::Known(role) },
             addressed,
             what,
         })
