@@ -15,6 +15,7 @@ mod error;
 mod inbox;
 mod lanes;
 mod pump;
+mod steps;
 
 use std::future::Future;
 use std::pin::Pin;
