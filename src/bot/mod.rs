@@ -14,14 +14,17 @@ mod keeping;
 pub mod limits;
 pub mod message;
 mod moderating;
+mod needs;
 mod onward;
 pub mod parse;
 pub mod permit;
+mod presence;
 mod quoting;
 pub mod records;
 mod request;
 mod scene;
 pub mod settings;
+mod span;
 mod telling;
 pub mod texts;
 
@@ -97,7 +100,7 @@ impl Bot {
 
     /// The role that a request needs. A platform need not be asked for the sender's where everybody may do it.
     pub fn needs(&self, request: &Request, records: &dyn Records) -> Result<Role, BotError> {
-        request::needs(&self.settings, request, records)
+        needs::needs(&self.settings, request, records)
     }
 
     /// When [`Event::Tick`] is due next; none while nothing is kept.

@@ -7,7 +7,8 @@ use super::limits::Holder;
 use super::message::Message;
 use super::parse::{self, Form, Meant};
 use super::permit::{Denied, Permit, Role};
-use super::records::{Change, Records};
+use super::presence;
+use super::records::Change;
 use super::scene::Scene;
 use super::settings::BotSettings;
 use super::texts::TextId;
@@ -21,8 +22,11 @@ pub(super) fn handle(scene: &Scene) -> Result<Effects, BotError> {
         What::Deleted { of } => deleted(scene, of),
         What::Pressed { message, action } if is_heard(scene)? => onward::pressed(scene, message, *action),
         What::Pressed { .. } => Ok(Effects::default()),
-        What::Joined | What::Followed { .. } => Ok(telling::joined(scene)),
-        What::Unreadable | What::Lacks(_) => Ok(Effects::default()),
+        What::Joined => Ok(presence::joined(scene)),
+        What::Followed { from } => presence::followed(scene, from),
+        What::Unreadable if is_heard(scene)? => presence::unreadable(scene),
+        What::Unreadable => Ok(Effects::default()),
+        What::Lacks(lack) => presence::lacks(scene, *lack),
         What::Left => Ok(Change::Left { room: scene.request.room.clone(), at: scene.now }.into()),
     }
 }
@@ -46,31 +50,8 @@ pub(super) fn problem(bot: &BotSettings, request: &Request) -> Effects {
     Effects { send: vec![Effect { key: EffectKey::new(&request.id, 0), act: Act::Reply(reply) }], remember: Vec::new() }
 }
 
-/// The role that a request needs: a command's, or a moderator's where somebody else's answer is pressed away.
-pub(super) fn needs(bot: &BotSettings, request: &Request, records: &dyn Records) -> Result<Role, BotError> {
-    let least = match &request.what {
-        What::Said(text) => {
-            let set = records.settings(&request.room)?;
-            let prefix = set.prefix.as_ref().unwrap_or(&bot.room.prefix);
-            match parse::parse(text, form(&request.addressed), prefix) {
-                // Whose answer it is shows when it has been found.
-                Meant::Command(command, _) if command.id == Id::Remove => Role::Moderator,
-                Meant::Command(command, _) => command.least,
-                Meant::NoCommand(_) | Meant::Question(_) | Meant::Nothing => Role::Member,
-            }
-        }
-        What::Pressed { message, .. } => {
-            let given = records.given_as(message)?;
-            let is_own = given.is_none_or(|given| given.asker.as_ref() == Some(&request.sender.id));
-            if is_own { Role::Member } else { Role::Moderator }
-        }
-        What::Edited { .. } | What::Deleted { .. } | What::Joined | What::Followed { .. } => Role::Member,
-        What::Unreadable | What::Lacks(_) | What::Left => Role::Member,
-    };
-    Ok(least)
-}
-
-fn form(addressed: &Addressed) -> Form {
+/// How the text reached the bot.
+pub(super) fn form(addressed: &Addressed) -> Form {
     match addressed {
         Addressed::Command => Form::Command,
         Addressed::Overheard => Form::Overheard,
@@ -186,8 +167,7 @@ pub(super) fn spend(scene: &Scene, effects: &mut Effects, is_told: bool) -> Resu
         return Ok(true);
     }
     let room = scene.request.room.clone();
-    let holders =
-        [(Holder::Member(room.clone(), scene.member().clone()), scene.bot.member_limit), (Holder::Room(room), scene.bot.room_limit)];
+    let holders = [(Holder::Member(room.clone(), scene.member().clone()), scene.room.limit), (Holder::Room(room), scene.bot.room_limit)];
     let mut taken = Vec::new();
     for (holder, rate) in holders {
         match rate.take(scene.records.bucket(&holder)?, scene.now) {

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 use tokio::sync::watch;
 
+use super::steps::{self, Step};
 use super::{ChatError, Outcome};
 use crate::bot::Bot;
 use crate::bot::effect::{Effect, EffectKey};
@@ -69,6 +70,9 @@ impl Core {
         transaction.apply(effects.remember, now)?;
         let send = transaction.outbox(effects.send, now)?;
         transaction.commit()?;
+        if matches!(event, Event::Request(_)) {
+            steps::pass(Step::Claimed);
+        }
         Ok(send)
     }
 
@@ -115,6 +119,7 @@ impl Core {
             send = transaction.outbox(effects.send, now)?;
         }
         transaction.commit()?;
+        steps::pass(Step::Noted);
         Ok(send)
     }
 
@@ -137,6 +142,11 @@ impl Core {
     pub fn needs(&self, request: &Request) -> Result<Role, ChatError> {
         let store = self.store();
         Ok(self.bot.needs(request, &store.records())?)
+    }
+
+    /// How many effects are planned of which nobody has said yet what became: what is on its way, and what waits for a platform.
+    pub fn waiting(&self) -> Result<u64, ChatError> {
+        Ok(self.store().waiting()?)
     }
 
     /// When the bot wants to be woken.

@@ -18,6 +18,7 @@ mod lanes;
 pub mod matrix;
 pub mod plain;
 mod pump;
+mod steps;
 
 use std::future::Future;
 use std::pin::Pin;

@@ -8,6 +8,7 @@ use tokio::sync::mpsc;
 use tokio::task::{Id, JoinSet, spawn_blocking};
 
 use super::lanes::{Lane, Lanes};
+use super::steps::{self, Step};
 use super::{Adapter, AfterRestart, ChatError, Core, Delivery, Inbox, Outcome};
 use crate::bot::effect::{Act, Effect, EffectKey};
 use crate::bot::event::{Event, Failure};
@@ -77,6 +78,9 @@ impl Chat {
 
     /// Handles one event, and carries out everything that follows from it, in order.
     async fn serve(&self, event: Event) {
+        if matches!(event, Event::Request(_)) {
+            steps::pass(Step::Received);
+        }
         let first = self
             .in_core(move |core| {
                 Ok(core.handle(&event).unwrap_or_else(|error| {
@@ -88,6 +92,7 @@ impl Chat {
         let mut waiting = VecDeque::from(first);
         while let Some(effect) = waiting.pop_front() {
             let outcome = self.carry_out(&effect).await;
+            steps::pass(Step::Sent);
             waiting.extend(self.settle(effect.key, outcome).await);
         }
     }
@@ -124,6 +129,7 @@ impl Chat {
                     (AfterRestart::ResendWithin(longest), _) if age > longest => Err(Failure::Unknown),
                     (AfterRestart::ResendWithin(_), Some(act)) => adapter.carry_out(&Effect { key: key.clone(), act }).await,
                 };
+                steps::pass(Step::Sent);
                 self.settle(key, outcome).await;
             }
         }

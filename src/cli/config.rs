@@ -81,6 +81,8 @@ struct Raw {
     speak: Option<Speak>,
     reply: Option<Style>,
     prefix: Option<String>,
+    notices: Option<bool>,
+    reactions: Option<bool>,
     introduce: Option<bool>,
     log: Option<String>,
     limits: RawLimits,
@@ -182,11 +184,14 @@ fn bot(raw: Raw) -> Result<BotSettings, String> {
         closest: raw.closest.unwrap_or(usual.room.closest),
         keep_texts: false,
         prefix: prefix(raw.prefix.unwrap_or(usual.room.prefix))?,
+        limit: rate("limits.member", raw.limits.member, usual.room.limit)?,
+        notices: raw.notices.unwrap_or(usual.room.notices),
+        reactions: raw.reactions.unwrap_or(usual.room.reactions),
+        quiet_until: None,
     };
     Ok(BotSettings {
         room,
         offered: Vec::new(),
-        member_limit: rate("limits.member", raw.limits.member, usual.member_limit)?,
         room_limit: rate("limits.room", raw.limits.room, usual.room_limit)?,
         keep_texts_days: within("keep.texts_days", raw.keep.texts_days, usual.keep_texts_days, 0..=3650)?,
         keep_answers_days: within("keep.answers_days", raw.keep.answers_days, usual.keep_answers_days, 1..=3650)?,
@@ -238,7 +243,7 @@ mod tests {
 
     #[test]
     fn the_example_names_every_key() {
-        let keys = "collections data_dir everyone language quotes sureness closest speak reply prefix introduce log limits member room burst every_seconds \
+        let keys = "collections data_dir everyone language quotes sureness closest speak reply prefix notices reactions introduce log limits member room burst every_seconds \
                     keep texts_days answers_days left_days";
         for key in keys.split_whitespace() {
             assert!(EXAMPLE.contains(key), "{key} is not in the example");

@@ -108,7 +108,10 @@ async fn rooms_go_on_beside_each_other_and_each_in_order() {
     let folder = tempfile::tempdir().unwrap();
     let (core, (inbox, events)) = (core(folder.path()), Inbox::new());
     let gate = Arc::new(Semaphore::new(0));
-    let platform = Arc::new(Platform { slow: BTreeMap::from([("slow", Arc::clone(&gate))]), ..Platform::new(AfterRestart::ResendWithin(SignedDuration::from_mins(1))) });
+    let platform = Arc::new(Platform {
+        slow: BTreeMap::from([("slow", Arc::clone(&gate))]),
+        ..Platform::new(AfterRestart::ResendWithin(SignedDuration::from_mins(1)))
+    });
     let running = tokio::spawn(Chat::new(core, vec![platform.clone()]).run(events));
     let first = inbox.deliver(help("slow", "1")).await.unwrap();
     let second = inbox.deliver(help("slow", "2")).await.unwrap();
@@ -159,13 +162,24 @@ fn effect(id: &str) -> Effect {
     use quoth::bot::message::Message;
     let to = EventId(format!("test:{id}"));
     let (room, message) = (RoomId::from("test:room"), Message::text("hello"));
-    let reply = Reply { room, to: to.clone(), message, seen: Seen::Public, style: Style::Reply, tone: Tone::Notice, is_seeded: false, is_fleeting: false };
+    let reply = Reply {
+        room,
+        to: to.clone(),
+        message,
+        seen: Seen::Public,
+        style: Style::Reply,
+        tone: Tone::Notice,
+        is_seeded: false,
+        is_fleeting: false,
+    };
     Effect { key: EffectKey::new(&to, 0), act: Act::Reply(reply) }
 }
 
 #[tokio::test]
 async fn a_restart_sends_what_is_fresh_and_gives_up_the_rest() {
-    for (after_restart, ids, fresh) in [(AfterRestart::ResendWithin(SignedDuration::from_mins(1)), &["new"][..], State::Sent), (AfterRestart::Expire, &[], State::Failed)] {
+    for (after_restart, ids, fresh) in
+        [(AfterRestart::ResendWithin(SignedDuration::from_mins(1)), &["new"][..], State::Sent), (AfterRestart::Expire, &[], State::Failed)]
+    {
         let folder = tempfile::tempdir().unwrap();
         let (core, (inbox, events)) = (core(folder.path()), Inbox::new());
         for (id, age) in [("old", 61), ("new", 59)] {

@@ -175,7 +175,8 @@ text_ids! {
     Identical Moved Changed ChangedGone Withdrawn NeverHere NotACitation
     ExplainHeading ArticlesHeading NoArticles AboutText PrivacyHeading IntroText HelpHeading HelpModerators
     Forgotten IsOut OptedOut OptedIn
-    SettingsHeading NoSuchSetting PrefixTakes Yes No
+    QuietNow Unreadable LacksRedact LacksPin
+    SettingsHeading NoSuchSetting PrefixTakes LimitTakes Yes No
     NoSuchArticle HiddenNow UnhiddenNow HiddenHeading NothingHidden IgnoredNow UnignoredNow NotYourself NobodyLikeThat IgnoredHeading NobodyIgnored
     MissesHeading NoMisses MissesTexts AuditHeading NoAudit
     AskSummary AskUsage NextSummary NextUsage MoreSummary MoreUsage SourceSummary SourceUsage RemoveSummary RemoveUsage
