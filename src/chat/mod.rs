@@ -14,6 +14,8 @@ mod core;
 mod error;
 mod inbox;
 mod lanes;
+#[cfg(feature = "matrix")]
+pub mod matrix;
 mod pump;
 
 use std::future::Future;
