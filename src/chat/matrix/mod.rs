@@ -6,6 +6,7 @@
 //!
 //! Everything of a message that was not made by the SDK is read from plain JSON, so that a malformed event is an event without words.
 
+pub mod account;
 pub mod calling;
 pub mod content;
 pub mod failing;

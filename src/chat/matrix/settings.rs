@@ -109,7 +109,9 @@ impl InvitePolicy {
 
 fn not_understood(entry: &str) -> String {
     let entry = entry.escape_debug();
-    format!("`matrix.invites` has \"{entry}\", but each entry must be a user such as \"@ann:example.org\" or a server such as \"example.org\"")
+    format!(
+        "`matrix.invites` has \"{entry}\", but each entry must be a user such as \"@ann:example.org\" or a server such as \"example.org\""
+    )
 }
 
 fn checked_homeserver(typed: &str) -> Result<String, String> {
@@ -119,7 +121,9 @@ fn checked_homeserver(typed: &str) -> Result<String, String> {
         return Ok(typed.to_owned());
     }
     let typed = typed.escape_debug();
-    Err(format!("`matrix.homeserver` is \"{typed}\", but must be a URL such as \"https://matrix.example.org\" or a server name such as \"example.org\""))
+    Err(format!(
+        "`matrix.homeserver` is \"{typed}\", but must be a URL such as \"https://matrix.example.org\" or a server name such as \"example.org\""
+    ))
 }
 
 fn checked_user(typed: &str) -> Result<String, String> {
@@ -128,7 +132,10 @@ fn checked_user(typed: &str) -> Result<String, String> {
     if is_name || UserId::parse(typed).is_ok() {
         return Ok(typed.to_owned());
     }
-    Err(format!("`matrix.user` is \"{}\", but must be a name such as \"quoth\" or an id such as \"@quoth:example.org\"", typed.escape_debug()))
+    Err(format!(
+        "`matrix.user` is \"{}\", but must be a name such as \"quoth\" or an id such as \"@quoth:example.org\"",
+        typed.escape_debug()
+    ))
 }
 
 #[cfg(test)]
