@@ -99,7 +99,7 @@ fn suggestion(shown: &Shown) -> Suggestion {
 }
 
 fn post(scene: &Scene, effects: &mut Effects, said: Said, is_overheard: bool) {
-    let key = scene.reply(effects, said.message, said.seen);
+    let key = if is_overheard { scene.reply_unasked(effects, said.message) } else { scene.reply(effects, said.message, said.seen) };
     effects.remember.extend(said.remember);
     effects.remember.push(Change::Given(given(scene, key, said.citations, (said.count, is_overheard))));
 }

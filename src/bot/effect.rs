@@ -73,6 +73,10 @@ pub struct Reply {
     pub seen: Seen,
     /// Where it stands in the room.
     pub style: Style,
+    /// How loud it is.
+    pub tone: Tone,
+    /// Whether the platform's own means to press [`Action`](super::message::Action)s begin with one of the bot's, where it has no buttons.
+    pub is_seeded: bool,
     /// It holds words a member typed: the outbox keeps it in memory only, and it is lost in a crash.
     pub is_fleeting: bool,
 }
@@ -84,6 +88,16 @@ pub enum Seen {
     Public,
     /// Only who asked, where the platform can do that; elsewhere everybody.
     Private,
+}
+
+/// How loud a reply is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tone {
+    /// A message like a person's, which alerts whoever asked.
+    Text,
+    /// A notice, which alerts nobody, where the platform has such.
+    Notice,
 }
 
 /// How replies stand in the room; a platform without threads replies plainly.

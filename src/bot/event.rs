@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::effect::EffectKey;
 use super::message::Action;
-pub use super::permit::Role;
+pub use super::permit::{Role, Standing};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {
@@ -113,8 +113,8 @@ pub struct Sender {
     pub id: MemberId,
     /// The name shown in the room.
     pub name: String,
-    /// The role in this room at the time of the event. One that could not be learnt is the adapter's error, never a guess.
-    pub role: Role,
+    /// What they are in this room: the lower of the time of the event and the time of the act.
+    pub standing: Standing,
 }
 
 /// Whether the bot was meant.
@@ -131,6 +131,25 @@ pub enum Addressed {
     Direct,
     /// Not at all.
     Overheard,
+}
+
+/// Something that the bot may not do in a room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lack {
+    /// Take away reactions and messages of others: a reaction that was taken for a button stays.
+    Redact,
+    /// Pin messages.
+    Pin,
+}
+
+impl Lack {
+    /// Its name, as it is remembered.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Redact => "redact",
+            Self::Pin => "pin",
+        }
+    }
 }
 
 /// What was done.
@@ -159,6 +178,15 @@ pub enum What {
     },
     /// The bot came into the room.
     Joined,
+    /// The bot came into a room that takes the place of another, and the other says so too: what was set there holds here.
+    Followed {
+        /// The room before.
+        from: RoomId,
+    },
+    /// A message to the bot could not be read, such as one whose key never came.
+    Unreadable,
+    /// The bot may not do something here that would be of use, as far as the adapter knows.
+    Lacks(Lack),
     /// The bot left the room or was made to.
     Left,
 }

@@ -35,7 +35,7 @@ impl Ages {
 
     fn before(&self, now: Timestamp) -> Expire {
         let before = |age: SignedDuration| now.checked_sub(age).unwrap_or(Timestamp::MIN);
-        Expire { given: before(self.given), texts: before(self.texts), left: before(self.left), turns: before(self.turns) }
+        Expire { given: before(self.given), texts: before(self.texts), left: before(self.left), turns: before(self.turns), buckets: now }
     }
 }
 

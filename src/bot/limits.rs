@@ -1,12 +1,16 @@
 //! How much one may ask for: token buckets. A limit owns its rate, its burst and the sentence somebody reads who is over it.
 
+use std::fmt;
+use std::str::FromStr;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::event::{MemberId, RoomId};
+use super::span;
 use super::texts::TextId;
 
 /// How fast an allowance is used and comes back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Rate {
     /// How many at once.
     pub burst: u32,
@@ -21,6 +25,10 @@ pub enum Holder {
     Member(RoomId, MemberId),
     /// All members' of a room together.
     Room(RoomId),
+    /// A member's of being told that a room is quiet.
+    Quiet(RoomId, MemberId),
+    /// A room's of being told that something in it could not be read.
+    Unreadable(RoomId),
 }
 
 /// What is left of an allowance, in thousandths, so that nothing is lost to rounding.
@@ -32,6 +40,8 @@ pub struct Bucket {
     pub at: Timestamp,
     /// Whoever used it up has been told, so that refusals do not become a flood of their own.
     pub is_told: bool,
+    /// When it is whole again: then it need not be remembered any more.
+    pub whole: Timestamp,
 }
 
 /// Somebody is over a limit.
@@ -54,6 +64,8 @@ impl Holder {
         match self {
             Self::Member(..) => TextId::SlowMember,
             Self::Room(..) => TextId::SlowRoom,
+            Self::Quiet(..) => TextId::QuietNow,
+            Self::Unreadable(..) => TextId::Unreadable,
         }
     }
 }
@@ -68,11 +80,44 @@ impl Rate {
             bucket.left.saturating_add(back).min(full)
         });
         let at = bucket.map_or(now, |bucket| bucket.at.max(now));
-        left.checked_sub(ONE).map(|left| Bucket { left, at, is_told: false }).ok_or_else(|| Refused {
+        let bucket_of = |left: u64, is_told: bool| Bucket { left, at, is_told, whole: self.whole(full - left, at) };
+        left.checked_sub(ONE).map(|left| bucket_of(left, false)).ok_or_else(|| Refused {
             seconds: ((ONE - left) * u64::from(self.seconds.max(1))).div_ceil(1_000).max(1),
-            bucket: Bucket { left, at, is_told: true },
+            bucket: bucket_of(left, true),
             is_news: !bucket.is_some_and(|bucket| bucket.is_told),
         })
+    }
+
+    /// When `lacking` thousandths have come back.
+    fn whole(self, lacking: u64, at: Timestamp) -> Timestamp {
+        let milliseconds = lacking.saturating_mul(u64::from(self.seconds.max(1)));
+        let wait = SignedDuration::from_millis(i64::try_from(milliseconds).unwrap_or(i64::MAX));
+        at.checked_add(wait).unwrap_or(Timestamp::MAX)
+    }
+}
+
+impl fmt::Display for Rate {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{}/{}s", self.burst, self.seconds)
+    }
+}
+
+/// The most at once that can be written as a rate.
+const MOST_BURST: u32 = 1_000;
+
+/// The longest pause that can be written as a rate, in seconds.
+const LONGEST_PAUSE: u64 = 86_400;
+
+impl FromStr for Rate {
+    type Err = ();
+
+    /// `5/10s`: five at once, and one more after each ten seconds. Minutes and hours go too.
+    fn from_str(written: &str) -> Result<Self, ()> {
+        let (burst, pause) = written.split_once('/').ok_or(())?;
+        let burst: u32 = burst.trim().parse().map_err(|_| ())?;
+        let seconds = span::seconds(pause).filter(|seconds| (1..=LONGEST_PAUSE).contains(seconds)).ok_or(())?;
+        let seconds = u32::try_from(seconds).map_err(|_| ())?;
+        if (1..=MOST_BURST).contains(&burst) { Ok(Self { burst, seconds }) } else { Err(()) }
     }
 }
 
@@ -96,6 +141,25 @@ mod tests {
         let third = rate.take(Some(second), at(10)).unwrap();
         assert_eq!(third.left, 0);
         assert_eq!(rate.take(Some(third), at(100_000)).unwrap().left, 1_000);
+    }
+
+    #[test]
+    fn a_rate_is_read_as_it_is_shown() {
+        for (written, rate) in [("5/10s", Some((5, 10))), ("1 / 2m", Some((1, 120))), ("3/10", Some((3, 10))), ("0/10s", None)] {
+            assert_eq!(written.parse::<Rate>().ok().map(|rate| (rate.burst, rate.seconds)), rate, "{written}");
+        }
+        for wrong in ["", "5", "5/", "/10s", "5/0s", "5/2d", "1001/1s", "-1/1s", "5/10s/3", "99999999999/1s"] {
+            assert!(wrong.parse::<Rate>().is_err(), "{wrong}");
+        }
+        assert_eq!(Rate { burst: 5, seconds: 10 }.to_string(), "5/10s");
+    }
+
+    #[test]
+    fn an_allowance_is_remembered_until_it_is_whole() {
+        let rate = Rate { burst: 2, seconds: 3600 };
+        let used = rate.take(None, at(0)).unwrap();
+        assert_eq!(used.whole, at(3600));
+        assert_eq!(rate.take(Some(used), at(1800)).unwrap().whole, at(7200));
     }
 
     #[test]

@@ -61,6 +61,13 @@ pub enum Action {
     Source,
     /// Take the answer back.
     Remove,
+    /// Say that the answer helped.
+    Helpful,
+    /// Say that it did not.
+    Unhelpful,
+    /// Show the passage with this number, from 1.
+    #[serde(untagged)]
+    Passage(u8),
 }
 
 impl Action {
@@ -74,6 +81,9 @@ impl Action {
             Self::More => "more",
             Self::Source => "source",
             Self::Remove => "remove",
+            Self::Helpful => "helpful",
+            Self::Unhelpful => "unhelpful",
+            Self::Passage(_) => "next",
         }
     }
 }

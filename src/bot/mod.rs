@@ -14,20 +14,23 @@ mod keeping;
 pub mod limits;
 pub mod message;
 mod moderating;
+mod needs;
 mod onward;
 pub mod parse;
 pub mod permit;
+mod presence;
 mod quoting;
 pub mod records;
 mod request;
 mod scene;
 pub mod settings;
+mod span;
 mod telling;
 pub mod texts;
 
 use jiff::Timestamp;
 
-use self::event::{MemberId, Request};
+use self::event::{MemberId, Request, Role};
 use self::records::{Change, Records, RecordsError};
 use self::scene::Scene;
 pub use self::settings::BotSettings;
@@ -93,6 +96,11 @@ impl Bot {
     /// What to tell somebody whose request could not be handled; nothing where the bot was not addressed.
     pub fn problem(&self, request: &Request) -> Effects {
         request::problem(&self.settings, request)
+    }
+
+    /// The role that a request needs. A platform need not be asked for the sender's where everybody may do it.
+    pub fn needs(&self, request: &Request, records: &dyn Records) -> Result<Role, BotError> {
+        needs::needs(&self.settings, request, records)
     }
 
     /// When [`Event::Tick`] is due next; none while nothing is kept.

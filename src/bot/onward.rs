@@ -32,9 +32,14 @@ pub(super) fn pressed(scene: &Scene, message: &MessageId, action: Action) -> Res
         return Ok(effects);
     };
     match action {
+        Action::Helpful | Action::Unhelpful => {}
         Action::Next => {
             let step = following(scene, &given, given.from + given.count)?;
             stepped(scene, &mut effects, (given, Some(message)), step.ok_or(TextId::NoNext));
+        }
+        Action::Passage(number) => {
+            let step = numbered(scene, &given, usize::from(number))?;
+            stepped(scene, &mut effects, (given, Some(message)), step);
         }
         Action::More => {
             let step = widened(scene, &given)?;
@@ -49,9 +54,9 @@ pub(super) fn pressed(scene: &Scene, message: &MessageId, action: Action) -> Res
 /// Shows the next passage, or the one with a number.
 pub(super) fn next(scene: &Scene, effects: &mut Effects, argument: &str) -> Result<(), BotError> {
     let Some(given) = meant(scene, effects)? else { return Ok(()) };
-    let numbered = argument.split_whitespace().next().and_then(|number| number.parse::<usize>().ok());
-    let step = match numbered {
-        Some(number) => following(scene, &given, number.wrapping_sub(1))?.filter(|step| step.from + 1 == number).ok_or(TextId::NoSuchPlace),
+    let number = argument.split_whitespace().next().and_then(|number| number.parse::<usize>().ok());
+    let step = match number {
+        Some(number) => numbered(scene, &given, number)?,
         None => following(scene, &given, given.from + given.count)?.ok_or(TextId::NoNext),
     };
     stepped(scene, effects, (given, None), step);
@@ -112,7 +117,7 @@ fn any(scene: &Scene) -> Result<Result<Given, TextId>, BotError> {
 }
 
 fn over(scene: &Scene, given: &Given) -> Result<Permit, Denied> {
-    Permit::over_answer(scene.role(), given.asker.as_ref() == Some(scene.member()))
+    Permit::over_answer(scene.request.sender.standing, given.asker.as_ref() == Some(scene.member()))
 }
 
 fn removed(scene: &Scene, effects: &mut Effects, given: Given) {
@@ -135,6 +140,12 @@ fn following(scene: &Scene, given: &Given, from: usize) -> Result<Option<Step>, 
         }
     }
     Ok(None)
+}
+
+/// The passage with a number, from 1, where it can still be quoted.
+fn numbered(scene: &Scene, given: &Given, number: usize) -> Result<Result<Step, TextId>, BotError> {
+    let Some(at) = number.checked_sub(1) else { return Ok(Err(TextId::NoSuchPlace)) };
+    Ok(following(scene, given, at)?.filter(|step| step.from == at).ok_or(TextId::NoSuchPlace))
 }
 
 /// More around the first passage shown.

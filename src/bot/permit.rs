@@ -15,6 +15,27 @@ pub enum Role {
     Admin,
 }
 
+/// What a member is in a room, as far as it is known. What could not be learnt is never taken for [`Role::Member`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// The platform says so.
+    Known(Role),
+    /// The platform could not say: what needs a role is refused, and who asked is told why.
+    Unlearnt,
+    /// Whether the message is the sender's own is not sure: the same.
+    Unauthenticated,
+}
+
+impl Standing {
+    /// The role to show things for: what is not known counts for nothing.
+    pub fn role(self) -> Role {
+        match self {
+            Self::Known(role) => role,
+            Self::Unlearnt | Self::Unauthenticated => Role::Member,
+        }
+    }
+}
+
 /// Proof that somebody holds at least a role. Cannot be made outside this module.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Permit {
@@ -29,14 +50,26 @@ pub struct Denied {
 }
 
 impl Permit {
-    /// A permit for what needs `least`, for somebody who is `role` here.
-    pub fn ask(role: Role, least: Role) -> Result<Self, Denied> {
-        if role >= least { Ok(Self { role }) } else { Err(Denied { text: TextId::OnlyModerators }) }
+    /// A permit for what needs `least`, for somebody who stands so here.
+    pub fn ask(standing: Standing, least: Role) -> Result<Self, Denied> {
+        match standing {
+            Standing::Known(role) if role >= least => Ok(Self { role }),
+            Standing::Known(_) => Err(Denied { text: TextId::OnlyModerators }),
+            _ if least == Role::Member => Ok(Self { role: Role::Member }),
+            Standing::Unlearnt => Err(Denied { text: TextId::RoleUnlearnt }),
+            Standing::Unauthenticated => Err(Denied { text: TextId::RoleUnauthenticated }),
+        }
     }
 
     /// A permit over an answer: for its asker, and for moderators.
-    pub fn over_answer(role: Role, is_asker: bool) -> Result<Self, Denied> {
-        if is_asker { Ok(Self { role }) } else { Self::ask(role, Role::Moderator).map_err(|_| Denied { text: TextId::OnlyAskers }) }
+    pub fn over_answer(standing: Standing, is_asker: bool) -> Result<Self, Denied> {
+        if is_asker {
+            return Ok(Self { role: standing.role() });
+        }
+        Self::ask(standing, Role::Moderator).map_err(|denied| match denied.text {
+            TextId::OnlyModerators => Denied { text: TextId::OnlyAskers },
+            _ => denied,
+        })
     }
 
     /// The role it was given for.
@@ -51,11 +84,22 @@ mod tests {
 
     #[test]
     fn a_permit_is_given_to_the_role_or_higher() {
-        assert!(Permit::ask(Role::Member, Role::Member).is_ok());
-        assert!(Permit::ask(Role::Admin, Role::Moderator).is_ok());
-        assert_eq!(Permit::ask(Role::Member, Role::Moderator), Err(Denied { text: TextId::OnlyModerators }));
-        assert!(Permit::ask(Role::Moderator, Role::Admin).is_err());
-        assert_eq!(Permit::over_answer(Role::Member, false), Err(Denied { text: TextId::OnlyAskers }));
-        assert!(Permit::over_answer(Role::Member, true).is_ok());
+        let known = Standing::Known;
+        assert!(Permit::ask(known(Role::Member), Role::Member).is_ok());
+        assert!(Permit::ask(known(Role::Admin), Role::Moderator).is_ok());
+        assert_eq!(Permit::ask(known(Role::Member), Role::Moderator), Err(Denied { text: TextId::OnlyModerators }));
+        assert!(Permit::ask(known(Role::Moderator), Role::Admin).is_err());
+        assert_eq!(Permit::over_answer(known(Role::Member), false), Err(Denied { text: TextId::OnlyAskers }));
+        assert!(Permit::over_answer(known(Role::Member), true).is_ok());
+    }
+
+    #[test]
+    fn what_is_not_known_is_enough_for_a_member_only() {
+        for (standing, text) in [(Standing::Unlearnt, TextId::RoleUnlearnt), (Standing::Unauthenticated, TextId::RoleUnauthenticated)] {
+            assert!(Permit::ask(standing, Role::Member).is_ok());
+            assert_eq!(Permit::ask(standing, Role::Moderator), Err(Denied { text }));
+            assert_eq!(Permit::over_answer(standing, false), Err(Denied { text }));
+            assert!(Permit::over_answer(standing, true).is_ok());
+        }
     }
 }

@@ -6,7 +6,7 @@
 use jiff::Timestamp;
 
 use super::effect::EffectKey;
-use super::event::{EventId, MemberId, MessageId, RoomId};
+use super::event::{EventId, Lack, MemberId, MessageId, RoomId};
 use super::limits::{Bucket, Holder};
 use super::settings::RoomSettings;
 
@@ -47,6 +47,9 @@ pub trait Records {
 
     /// What moderators did in a room, newest first, at most `most`.
     fn audit(&self, room: &RoomId, most: usize) -> Result<Vec<Audited>, RecordsError>;
+
+    /// Whether it was said in a room what the bot may not do there.
+    fn is_told(&self, room: &RoomId, lack: Lack) -> Result<bool, RecordsError>;
 
     /// How old the oldest thing of each kind is.
     fn oldest(&self) -> Result<Oldest, RecordsError>;
@@ -222,7 +225,21 @@ pub enum Change {
         /// Where.
         room: RoomId,
     },
-    /// The bot has left a room.
+    /// A room takes the place of another: settings, hidden and ignored lists are copied.
+    Moved {
+        /// The room before.
+        from: RoomId,
+        /// The room that takes its place.
+        to: RoomId,
+    },
+    /// It was said in a room what the bot may not do there.
+    Told {
+        /// Where.
+        room: RoomId,
+        /// What.
+        lack: Lack,
+    },
+    /// The bot has left a room; what it was told there can be told again.
     Left {
         /// Where.
         room: RoomId,
@@ -242,8 +259,10 @@ pub struct Expire {
     pub texts: Timestamp,
     /// Rooms left then or before: settings, hidden and ignored lists, answers and misses of the room go; its audit stays.
     pub left: Timestamp,
-    /// Turns, and buckets not used since.
+    /// Turns.
     pub turns: Timestamp,
+    /// Allowances that are whole by then.
+    pub buckets: Timestamp,
 }
 
 /// Why the store could not be read.

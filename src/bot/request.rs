@@ -1,12 +1,13 @@
 //! What a person did in a room, sorted out: who is heard at all, what is allowed, and which part of the bot it is for.
 
 use super::commands::{self, Command, Id, Place};
-use super::effect::{Act, Effect, EffectKey, Effects, Reply, Seen};
+use super::effect::{Act, Effect, EffectKey, Effects, Reply, Seen, Tone};
 use super::event::{self, Addressed, EventId, Request, What};
 use super::limits::Holder;
 use super::message::Message;
 use super::parse::{self, Form, Meant};
 use super::permit::{Denied, Permit, Role};
+use super::presence;
 use super::records::Change;
 use super::scene::Scene;
 use super::settings::BotSettings;
@@ -21,7 +22,11 @@ pub(super) fn handle(scene: &Scene) -> Result<Effects, BotError> {
         What::Deleted { of } => deleted(scene, of),
         What::Pressed { message, action } if is_heard(scene)? => onward::pressed(scene, message, *action),
         What::Pressed { .. } => Ok(Effects::default()),
-        What::Joined => Ok(telling::joined(scene)),
+        What::Joined => Ok(presence::joined(scene)),
+        What::Followed { from } => presence::followed(scene, from),
+        What::Unreadable if is_heard(scene)? => presence::unreadable(scene),
+        What::Unreadable => Ok(Effects::default()),
+        What::Lacks(lack) => presence::lacks(scene, *lack),
         What::Left => Ok(Change::Left { room: scene.request.room.clone(), at: scene.now }.into()),
     }
 }
@@ -38,13 +43,16 @@ pub(super) fn problem(bot: &BotSettings, request: &Request) -> Effects {
         message: Message::text(bot.room.language.text(TextId::Problem)),
         seen: Seen::Private,
         style: bot.room.reply,
+        tone: Tone::Notice,
+        is_seeded: false,
         is_fleeting: false,
     };
     Effects { send: vec![Effect { key: EffectKey::new(&request.id, 0), act: Act::Reply(reply) }], remember: Vec::new() }
 }
 
-fn form(scene: &Scene) -> Form {
-    match scene.request.addressed {
+/// How the text reached the bot.
+pub(super) fn form(addressed: &Addressed) -> Form {
+    match addressed {
         Addressed::Command => Form::Command,
         Addressed::Overheard => Form::Overheard,
         Addressed::Mention | Addressed::Reply(_) | Addressed::Direct => Form::Addressed,
@@ -52,7 +60,7 @@ fn form(scene: &Scene) -> Form {
 }
 
 fn said(scene: &Scene, text: &str) -> Result<Effects, BotError> {
-    match parse::parse(text, form(scene), &scene.room.prefix) {
+    match parse::parse(text, form(&scene.request.addressed), &scene.room.prefix) {
         Meant::Command(command, argument) => called(scene, command, argument),
         Meant::NoCommand(near) if is_heard(scene)? => no_command(scene, near),
         Meant::Question(question) if scene.is_addressed() => {
@@ -110,7 +118,7 @@ fn called(scene: &Scene, command: &'static Command, argument: &str) -> Result<Ef
     if !is_right(command) && !may_ask(scene, &mut effects)? {
         return Ok(effects);
     }
-    let permit = Permit::ask(scene.role(), command.least);
+    let permit = Permit::ask(scene.request.sender.standing, command.least);
     if !is_free(command, &permit) && !spend(scene, &mut effects, true)? {
         return Ok(effects);
     }
@@ -159,8 +167,7 @@ pub(super) fn spend(scene: &Scene, effects: &mut Effects, is_told: bool) -> Resu
         return Ok(true);
     }
     let room = scene.request.room.clone();
-    let holders =
-        [(Holder::Member(room.clone(), scene.member().clone()), scene.bot.member_limit), (Holder::Room(room), scene.bot.room_limit)];
+    let holders = [(Holder::Member(room.clone(), scene.member().clone()), scene.room.limit), (Holder::Room(room), scene.bot.room_limit)];
     let mut taken = Vec::new();
     for (holder, rate) in holders {
         match rate.take(scene.records.bucket(&holder)?, scene.now) {
@@ -180,7 +187,7 @@ pub(super) fn spend(scene: &Scene, effects: &mut Effects, is_told: bool) -> Resu
 
 /// An edited question edits its answer. An edited command does nothing: what it did is done.
 fn edited(scene: &Scene, of: &EventId, text: &str) -> Result<Effects, BotError> {
-    let question = match parse::parse(text, form(scene), &scene.room.prefix) {
+    let question = match parse::parse(text, form(&scene.request.addressed), &scene.room.prefix) {
         Meant::Question(question) => question,
         Meant::Command(command, argument) if command.id == Id::Ask && !argument.is_empty() => argument.to_owned(),
         Meant::Command(..) | Meant::NoCommand(_) | Meant::Nothing => return Ok(in_vain(scene, TextId::EditTakes)),

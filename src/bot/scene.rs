@@ -4,9 +4,9 @@ use jiff::Timestamp;
 
 use super::BotError;
 use super::conversation::{self, TURNS};
-use super::effect::{Act, Effect, EffectKey, Effects, Reply, Seen};
+use super::effect::{Act, Effect, EffectKey, Effects, Reply, Seen, Tone};
 use super::event::{Addressed, MemberId, Request, RoomId};
-use super::message::Message;
+use super::message::{Block, Message};
 use super::permit::Role;
 use super::records::{Change, Records, Turn};
 use super::settings::{BotSettings, Settings};
@@ -66,7 +66,7 @@ impl<'a> Scene<'a> {
 
     /// What they are here.
     pub fn role(&self) -> Role {
-        self.request.sender.role
+        self.request.sender.standing.role()
     }
 
     /// A sentence in the room's language.
@@ -81,22 +81,24 @@ impl<'a> Scene<'a> {
 
     /// Replies with a message, and gives the effect's key.
     pub fn reply(&self, effects: &mut Effects, message: Message, seen: Seen) -> EffectKey {
-        let key = EffectKey::new(&self.request.id, effects.send.len());
-        effects.send.push(Effect { key: key.clone(), act: Act::Reply(self.to(message, seen)) });
-        key
+        self.act(effects, Act::Reply(self.to(message, seen)))
+    }
+
+    /// Replies where nobody put the question to the bot: that alerts nobody.
+    pub fn reply_unasked(&self, effects: &mut Effects, message: Message) -> EffectKey {
+        self.act(effects, Act::Reply(Reply { tone: Tone::Notice, ..self.to(message, Seen::Public) }))
     }
 
     /// Replies to whoever asked, with words they typed in it.
     pub fn reply_fleetingly(&self, effects: &mut Effects, message: Message) {
-        let key = EffectKey::new(&self.request.id, effects.send.len());
-        let reply = Reply { is_fleeting: true, ..self.to(message, Seen::Private) };
-        effects.send.push(Effect { key, act: Act::Reply(reply) });
+        self.act(effects, Act::Reply(Reply { is_fleeting: true, ..self.to(message, Seen::Private) }));
     }
 
-    /// Does something else to a message.
-    pub fn act(&self, effects: &mut Effects, act: Act) {
+    /// Does something, and gives the effect's key.
+    pub fn act(&self, effects: &mut Effects, act: Act) -> EffectKey {
         let key = EffectKey::new(&self.request.id, effects.send.len());
-        effects.send.push(Effect { key, act });
+        effects.send.push(Effect { key: key.clone(), act });
+        key
     }
 
     /// Tells whoever asked a sentence.
@@ -127,6 +129,10 @@ impl<'a> Scene<'a> {
 
     fn to(&self, message: Message, seen: Seen) -> Reply {
         let (room, to) = (self.request.room.clone(), self.request.id.clone());
-        Reply { room, to, message, seen, style: self.room.reply, is_fleeting: false }
+        let has = |is: fn(&Block) -> bool| seen == Seen::Public && message.blocks.iter().any(is);
+        let is_answer = has(|block| matches!(block, Block::Quote { .. }));
+        let tone = if is_answer && !self.room.notices { Tone::Text } else { Tone::Notice };
+        let is_seeded = self.room.reactions && has(|block| matches!(block, Block::Actions(_)));
+        Reply { room, to, message, seen, style: self.room.reply, tone, is_seeded, is_fleeting: false }
     }
 }

@@ -4,6 +4,8 @@
 mod change;
 mod show;
 
+use jiff::Timestamp;
+
 use super::effect::Style;
 use super::limits::Rate;
 use super::texts::Tongue;
@@ -58,6 +60,15 @@ pub struct RoomSettings {
     pub keep_texts: Option<bool>,
     /// What commands begin with.
     pub prefix: Option<String>,
+    /// What one member may ask for here.
+    pub limit: Option<Rate>,
+    /// Whether every reply is a notice.
+    pub notices: Option<bool>,
+    /// Whether the bot puts a first reaction on its answers.
+    pub reactions: Option<bool>,
+    /// Until when nothing is answered.
+    #[serde(with = "seconds")]
+    pub quiet_until: Option<Timestamp>,
 }
 
 /// What holds in a room.
@@ -81,6 +92,14 @@ pub struct Settings {
     pub keep_texts: bool,
     /// What commands begin with.
     pub prefix: String,
+    /// What one member may ask for in one room.
+    pub limit: Rate,
+    /// Whether every reply is a notice, which alerts nobody.
+    pub notices: bool,
+    /// Whether the bot puts a first reaction on its answers, for members to press.
+    pub reactions: bool,
+    /// Until when nothing is answered; only moderators decide that.
+    pub quiet_until: Option<Timestamp>,
 }
 
 /// What the operator has set.
@@ -90,8 +109,6 @@ pub struct BotSettings {
     pub room: Settings,
     /// The ids of further collections, which a room sees only where its moderators choose them.
     pub offered: Vec<String>,
-    /// What one member may ask for in one room.
-    pub member_limit: Rate,
     /// What all members of a room may ask for together.
     pub room_limit: Rate,
     /// For how many days texts of unanswered questions are kept, where a room keeps them.
@@ -109,7 +126,6 @@ impl Default for BotSettings {
         Self {
             room: Settings::default(),
             offered: Vec::new(),
-            member_limit: Rate { burst: 5, seconds: 10 },
             room_limit: Rate { burst: 20, seconds: 2 },
             keep_texts_days: 30,
             keep_answers_days: 90,
@@ -131,6 +147,10 @@ impl Default for Settings {
             closest: Closest::default(),
             keep_texts: false,
             prefix: "!".to_owned(),
+            limit: Rate { burst: 5, seconds: 10 },
+            notices: false,
+            reactions: false,
+            quiet_until: None,
         }
     }
 }
@@ -148,6 +168,24 @@ impl Settings {
             closest: set.closest.unwrap_or(self.closest),
             keep_texts: set.keep_texts.unwrap_or(self.keep_texts),
             prefix: set.prefix.clone().unwrap_or_else(|| self.prefix.clone()),
+            limit: set.limit.unwrap_or(self.limit),
+            notices: set.notices.unwrap_or(self.notices),
+            reactions: set.reactions.unwrap_or(self.reactions),
+            quiet_until: set.quiet_until,
         }
+    }
+}
+
+/// A time in whole seconds since 1970.
+mod seconds {
+    use jiff::Timestamp;
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(time: &Option<Timestamp>, to: S) -> Result<S::Ok, S::Error> {
+        time.map(Timestamp::as_second).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, D::Error> {
+        Ok(Option::<i64>::deserialize(from)?.and_then(|second| Timestamp::from_second(second).ok()))
     }
 }

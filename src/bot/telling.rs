@@ -104,12 +104,3 @@ pub(super) fn opt(scene: &Scene, effects: &mut Effects, is_out: bool) {
     effects.remember.push(Change::Out { member: scene.member().clone(), is_out });
     scene.tell(effects, scene.text(if is_out { TextId::OptedOut } else { TextId::OptedIn }));
 }
-
-/// The bot has come into a room.
-pub(super) fn joined(scene: &Scene) -> Effects {
-    let mut effects = Effects::from(Change::Joined { room: scene.request.room.clone() });
-    if scene.bot.is_introduced {
-        scene.reply(&mut effects, Message::text(scene.text(TextId::IntroText)), Seen::Public);
-    }
-    effects
-}

@@ -5,10 +5,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 use tokio::sync::watch;
 
+use super::steps::{self, Step};
 use super::{ChatError, Outcome};
 use crate::bot::Bot;
 use crate::bot::effect::{Effect, EffectKey};
-use crate::bot::event::{Event, Failure, Request};
+use crate::bot::event::{Event, Failure, Request, Role};
 use crate::search::Library;
 use crate::store::{Pending, State, Store, StoreError};
 
@@ -69,6 +70,9 @@ impl Core {
         transaction.apply(effects.remember, now)?;
         let send = transaction.outbox(effects.send, now)?;
         transaction.commit()?;
+        if matches!(event, Event::Request(_)) {
+            steps::pass(Step::Claimed);
+        }
         Ok(send)
     }
 
@@ -115,12 +119,34 @@ impl Core {
             send = transaction.outbox(effects.send, now)?;
         }
         transaction.commit()?;
+        steps::pass(Step::Noted);
         Ok(send)
     }
 
     /// What a process that ended has left in the outbox of an adapter.
     pub fn pending(&self, adapter: &str) -> Result<Vec<Pending>, ChatError> {
         Ok(self.store().pending(adapter)?)
+    }
+
+    /// How far a platform has been read, in its own words; none where it never was.
+    pub fn position(&self, adapter: &str) -> Result<Option<String>, ChatError> {
+        Ok(self.store().position(adapter)?)
+    }
+
+    /// Notes how far a platform has been read; what came before is not needed again.
+    pub fn reached(&self, adapter: &str, position: &str) -> Result<(), ChatError> {
+        Ok(self.store().reached(adapter, position)?)
+    }
+
+    /// The role that a request needs, so that an adapter asks its platform only where it matters.
+    pub fn needs(&self, request: &Request) -> Result<Role, ChatError> {
+        let store = self.store();
+        Ok(self.bot.needs(request, &store.records())?)
+    }
+
+    /// How many effects are planned of which nobody has said yet what became: what is on its way, and what waits for a platform.
+    pub fn waiting(&self) -> Result<u64, ChatError> {
+        Ok(self.store().waiting()?)
     }
 
     /// When the bot wants to be woken.

@@ -14,10 +14,16 @@ mod core;
 mod error;
 mod inbox;
 mod lanes;
+#[cfg(feature = "matrix")]
+pub mod matrix;
+pub mod plain;
 mod pump;
+mod steps;
 
 use std::future::Future;
 use std::pin::Pin;
+
+use jiff::SignedDuration;
 
 use crate::bot::effect::Effect;
 use crate::bot::event::{Failure, MessageId};
@@ -55,6 +61,6 @@ pub trait Adapter: Send + Sync {
 pub enum AfterRestart {
     /// Nobody is there any more to see them.
     Expire,
-    /// Carry them out again with the same key, by which the platform knows them, as long as it remembers keys: a minute.
-    Resend,
+    /// Carry them out again with the same key, by which the platform knows them, as long as it remembers keys.
+    ResendWithin(SignedDuration),
 }

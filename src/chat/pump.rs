@@ -4,18 +4,16 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::SignedDuration;
 use tokio::sync::mpsc;
 use tokio::task::{Id, JoinSet, spawn_blocking};
 
 use super::lanes::{Lane, Lanes};
+use super::steps::{self, Step};
 use super::{Adapter, AfterRestart, ChatError, Core, Delivery, Inbox, Outcome};
 use crate::bot::effect::{Act, Effect, EffectKey};
 use crate::bot::event::{Event, Failure};
 use crate::store::Pending;
 
-/// For so long after it was planned an effect may be carried out again with the same key.
-const RESENT_WITHIN: SignedDuration = SignedDuration::from_secs(60);
 /// A wake that lies further ahead is looked up again then.
 const LONGEST_SLEEP: Duration = Duration::from_secs(3600);
 /// A wake that has come is not followed by another one at once, whatever the clock says.
@@ -80,6 +78,9 @@ impl Chat {
 
     /// Handles one event, and carries out everything that follows from it, in order.
     async fn serve(&self, event: Event) {
+        if matches!(event, Event::Request(_)) {
+            steps::pass(Step::Received);
+        }
         let first = self
             .in_core(move |core| {
                 Ok(core.handle(&event).unwrap_or_else(|error| {
@@ -91,6 +92,7 @@ impl Chat {
         let mut waiting = VecDeque::from(first);
         while let Some(effect) = waiting.pop_front() {
             let outcome = self.carry_out(&effect).await;
+            steps::pass(Step::Sent);
             waiting.extend(self.settle(effect.key, outcome).await);
         }
     }
@@ -124,9 +126,10 @@ impl Chat {
                 tracing::info!(%key, age_seconds = age.as_secs(), "an effect was left over by a process that ended");
                 let outcome = match (adapter.after_restart(), act) {
                     (AfterRestart::Expire, _) | (_, None) => Err(Failure::TooLate),
-                    (AfterRestart::Resend, _) if age > RESENT_WITHIN => Err(Failure::Unknown),
-                    (AfterRestart::Resend, Some(act)) => adapter.carry_out(&Effect { key: key.clone(), act }).await,
+                    (AfterRestart::ResendWithin(longest), _) if age > longest => Err(Failure::Unknown),
+                    (AfterRestart::ResendWithin(_), Some(act)) => adapter.carry_out(&Effect { key: key.clone(), act }).await,
                 };
+                steps::pass(Step::Sent);
                 self.settle(key, outcome).await;
             }
         }

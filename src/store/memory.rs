@@ -58,7 +58,7 @@ impl Memory {
                     turns.retain(|turn| turn.at >= expire.turns);
                 }
                 self.turns.retain(|_, turns| !turns.is_empty());
-                self.buckets.retain(|_, bucket| bucket.at >= expire.turns);
+                self.buckets.retain(|_, bucket| bucket.whole > expire.buckets);
             }
             _ => {}
         }
@@ -66,6 +66,6 @@ impl Memory {
 
     fn forget(&mut self, forgotten: &MemberId) {
         self.turns.retain(|(_, member), _| member != forgotten);
-        self.buckets.retain(|holder, _| !matches!(holder, Holder::Member(_, member) if member == forgotten));
+        self.buckets.retain(|holder, _| !matches!(holder, Holder::Member(_, member) | Holder::Quiet(_, member) if member == forgotten));
     }
 }

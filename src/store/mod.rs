@@ -15,7 +15,7 @@ use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension as _};
 
 pub use error::StoreError;
 use memory::Memory;
@@ -65,6 +65,18 @@ impl Store {
     /// The read side.
     pub fn records(&self) -> View<'_> {
         View { path: &self.path, connection: &self.connection, memory: &self.memory }
+    }
+
+    /// How far a platform has been read, in its own words; none where it never was.
+    pub fn position(&self, adapter: &str) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT position FROM positions WHERE adapter = ?1";
+        self.connection.query_row(sql, [adapter], |row| row.get(0)).optional().map_err(|error| self.sorted(&error))
+    }
+
+    /// Notes how far a platform has been read: everything before it is claimed, and what follows from that is in the outbox.
+    pub fn reached(&mut self, adapter: &str, position: &str) -> Result<(), StoreError> {
+        let sql = "INSERT INTO positions (adapter, position) VALUES (?1, ?2) ON CONFLICT (adapter) DO UPDATE SET position = ?2";
+        self.connection.execute(sql, [adapter, position]).map(drop).map_err(|error| self.sorted(&error))
     }
 
     fn sorted(&self, error: &rusqlite::Error) -> StoreError {

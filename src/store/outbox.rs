@@ -105,6 +105,13 @@ impl Store {
         Ok(pending)
     }
 
+    /// How many effects are planned, of all adapters.
+    pub fn waiting(&self) -> Result<u64, StoreError> {
+        let sql = "SELECT count(*) FROM outbox WHERE state = 'planned'";
+        let count = self.connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(|error| self.sorted(&error))?;
+        Ok(count.unsigned_abs())
+    }
+
     /// What became of an effect; none where it was never planned.
     pub fn state(&self, key: &EffectKey) -> Result<Option<State>, StoreError> {
         let sql = "SELECT state FROM outbox WHERE key = ?1";

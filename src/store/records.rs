@@ -9,7 +9,7 @@ use super::StoreError;
 use super::memory::Memory;
 use super::rows::{time, unjson};
 use crate::bot::effect::EffectKey;
-use crate::bot::event::{EventId, MemberId, MessageId, RoomId};
+use crate::bot::event::{EventId, Lack, MemberId, MessageId, RoomId};
 use crate::bot::limits::{Bucket, Holder};
 use crate::bot::records::{Audited, Given, Misses, Oldest, Records, RecordsError, Turn};
 use crate::bot::settings::RoomSettings;
@@ -116,6 +116,10 @@ impl Records for View<'_> {
                 at: time(row.get(4)?),
             })
         })?)
+    }
+
+    fn is_told(&self, room: &RoomId, lack: Lack) -> Result<bool, RecordsError> {
+        Ok(self.exists("SELECT 1 FROM told WHERE room = ?1 AND lack = ?2", [&room.0, lack.name()])?)
     }
 
     fn oldest(&self) -> Result<Oldest, RecordsError> {

@@ -9,7 +9,8 @@ use super::StoreError;
 /// Step by step from an empty file; `user_version` counts the steps that were taken.
 ///
 /// Claims hold no member, so that forgetting somebody never lets an event be answered twice. Times are nanoseconds since 1970.
-const STEPS: &[&str] = &["
+const STEPS: &[&str] = &[
+    "
     CREATE TABLE claims (event TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     CREATE INDEX claims_by_age ON claims (at);
 
@@ -65,7 +66,12 @@ const STEPS: &[&str] = &["
     CREATE INDEX audit_by_room ON audit (room, at);
 
     CREATE TABLE chores (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-"];
+",
+    "
+    CREATE TABLE told (room TEXT NOT NULL, lack TEXT NOT NULL, PRIMARY KEY (room, lack)) STRICT, WITHOUT ROWID;
+    CREATE TABLE positions (adapter TEXT PRIMARY KEY, position TEXT NOT NULL) STRICT, WITHOUT ROWID;
+",
+];
 
 /// Takes the steps that are missing, each in a transaction of its own.
 pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {

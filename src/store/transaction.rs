@@ -106,12 +106,26 @@ impl<'a> Transaction<'a> {
             }
             Change::Audit(audited) => self.audit(audited),
             Change::Joined { room } => self.execute("UPDATE rooms SET left_at = NULL WHERE room = ?1", [&room.0]).map(drop),
+            Change::Moved { from, to } => self.copy_room(from, to),
+            Change::Told { room, lack } => self.mark("told (room, lack)", true, &[&room.0, lack.name()]),
             Change::Left { room, at } => {
+                self.execute("DELETE FROM told WHERE room = ?1", [&room.0])?;
                 let sql = "INSERT INTO rooms (room, left_at) VALUES (?1, ?2) ON CONFLICT (room) DO UPDATE SET left_at = ?2";
                 self.execute(sql, params![room.0, nanoseconds(*at)]).map(drop)
             }
             Change::Expire(expire) => self.expire(expire, now),
         }
+    }
+
+    fn copy_room(&mut self, from: &RoomId, to: &RoomId) -> Result<(), StoreError> {
+        let sql = "INSERT INTO rooms (room, settings) SELECT ?2, settings FROM rooms WHERE room = ?1 AND settings IS NOT NULL
+            ON CONFLICT (room) DO UPDATE SET settings = excluded.settings";
+        self.execute(sql, [&from.0, &to.0])?;
+        for (table, column) in [("hidden", "document"), ("ignored", "member")] {
+            let sql = format!("INSERT OR IGNORE INTO {table} (room, {column}) SELECT ?2, {column} FROM {table} WHERE room = ?1");
+            self.execute(&sql, [&from.0, &to.0])?;
+        }
+        Ok(())
     }
 
     fn give(&mut self, given: &Given) -> Result<(), StoreError> {

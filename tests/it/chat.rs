@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, Timestamp};
 use quoth::bot::effect::{Act, Effect};
-use quoth::bot::event::{Addressed, Event, EventId, Failure, MessageId, Place, Request, Role, RoomId, Sender, What};
+use quoth::bot::event::{Addressed, Event, EventId, Failure, MessageId, Place, Request, Role, RoomId, Sender, Standing, What};
 use quoth::bot::records::Records;
 use quoth::bot::{Bot, settings::BotSettings};
 use quoth::chat::{Adapter, AfterRestart, Chat, Core, Inbox, Outcome, Sending};
@@ -93,7 +93,7 @@ fn said(room: &str, id: &str, text: &str) -> Event {
         id: EventId(format!("test:{id}")),
         room: RoomId(format!("test:{room}")),
         place: Place::Direct,
-        sender: Sender { id: "test:ann".into(), name: "ann".into(), role: Role::Member },
+        sender: Sender { id: "test:ann".into(), name: "ann".into(), standing: Standing::Known(Role::Member) },
         addressed: Addressed::Command,
         what: What::Said(text.into()),
     })
@@ -108,7 +108,10 @@ async fn rooms_go_on_beside_each_other_and_each_in_order() {
     let folder = tempfile::tempdir().unwrap();
     let (core, (inbox, events)) = (core(folder.path()), Inbox::new());
     let gate = Arc::new(Semaphore::new(0));
-    let platform = Arc::new(Platform { slow: BTreeMap::from([("slow", Arc::clone(&gate))]), ..Platform::new(AfterRestart::Resend) });
+    let platform = Arc::new(Platform {
+        slow: BTreeMap::from([("slow", Arc::clone(&gate))]),
+        ..Platform::new(AfterRestart::ResendWithin(SignedDuration::from_mins(1)))
+    });
     let running = tokio::spawn(Chat::new(core, vec![platform.clone()]).run(events));
     let first = inbox.deliver(help("slow", "1")).await.unwrap();
     let second = inbox.deliver(help("slow", "2")).await.unwrap();
@@ -128,7 +131,7 @@ async fn rooms_go_on_beside_each_other_and_each_in_order() {
 async fn what_was_begun_is_finished_when_the_inbox_closes() {
     let folder = tempfile::tempdir().unwrap();
     let (core, (inbox, events)) = (core(folder.path()), Inbox::new());
-    let platform = Arc::new(Platform::new(AfterRestart::Resend));
+    let platform = Arc::new(Platform::new(AfterRestart::ResendWithin(SignedDuration::from_mins(1))));
     for n in 0..4 {
         inbox.deliver(help("room", &n.to_string())).await.unwrap();
     }
@@ -142,7 +145,7 @@ async fn an_event_that_comes_again_is_not_answered_again() {
     let folder = tempfile::tempdir().unwrap();
     for _ in 0..2 {
         let (core, (inbox, events)) = (core(folder.path()), Inbox::new());
-        let platform = Arc::new(Platform::new(AfterRestart::Resend));
+        let platform = Arc::new(Platform::new(AfterRestart::ResendWithin(SignedDuration::from_mins(1))));
         inbox.deliver(help("room", "1")).await.unwrap();
         inbox.deliver(help("room", "1")).await.unwrap();
         drop(inbox);
@@ -155,17 +158,28 @@ async fn an_event_that_comes_again_is_not_answered_again() {
 
 /// What the loop would have planned for the request `id`.
 fn effect(id: &str) -> Effect {
-    use quoth::bot::effect::{EffectKey, Reply, Seen, Style};
+    use quoth::bot::effect::{EffectKey, Reply, Seen, Style, Tone};
     use quoth::bot::message::Message;
     let to = EventId(format!("test:{id}"));
     let (room, message) = (RoomId::from("test:room"), Message::text("hello"));
-    let reply = Reply { room, to: to.clone(), message, seen: Seen::Public, style: Style::Reply, is_fleeting: false };
+    let reply = Reply {
+        room,
+        to: to.clone(),
+        message,
+        seen: Seen::Public,
+        style: Style::Reply,
+        tone: Tone::Notice,
+        is_seeded: false,
+        is_fleeting: false,
+    };
     Effect { key: EffectKey::new(&to, 0), act: Act::Reply(reply) }
 }
 
 #[tokio::test]
 async fn a_restart_sends_what_is_fresh_and_gives_up_the_rest() {
-    for (after_restart, ids, fresh) in [(AfterRestart::Resend, &["new"][..], State::Sent), (AfterRestart::Expire, &[], State::Failed)] {
+    for (after_restart, ids, fresh) in
+        [(AfterRestart::ResendWithin(SignedDuration::from_mins(1)), &["new"][..], State::Sent), (AfterRestart::Expire, &[], State::Failed)]
+    {
         let folder = tempfile::tempdir().unwrap();
         let (core, (inbox, events)) = (core(folder.path()), Inbox::new());
         for (id, age) in [("old", 61), ("new", 59)] {
@@ -179,7 +193,7 @@ async fn a_restart_sends_what_is_fresh_and_gives_up_the_rest() {
         Chat::new(Arc::clone(&core), vec![platform.clone()]).run(events).await;
         assert_eq!(platform.sent(), ids.iter().map(|id| pair("room", id)).collect::<Vec<_>>());
         assert_eq!(core.store().state(&effect("new").key).unwrap(), Some(fresh));
-        let old = if after_restart == AfterRestart::Resend { State::Unknown } else { State::Failed };
+        let old = if after_restart == AfterRestart::ResendWithin(SignedDuration::from_mins(1)) { State::Unknown } else { State::Failed };
         assert_eq!(core.store().state(&effect("old").key).unwrap(), Some(old));
     }
 }
@@ -188,7 +202,7 @@ async fn a_restart_sends_what_is_fresh_and_gives_up_the_rest() {
 async fn one_bad_room_stops_no_other() {
     let folder = tempfile::tempdir().unwrap();
     let (core, (inbox, events)) = (core(folder.path()), Inbox::new());
-    let platform = Arc::new(Platform { forbidden: Some("bad"), ..Platform::new(AfterRestart::Resend) });
+    let platform = Arc::new(Platform { forbidden: Some("bad"), ..Platform::new(AfterRestart::ResendWithin(SignedDuration::from_mins(1))) });
     inbox.deliver(help("bad", "1")).await.unwrap();
     inbox.deliver(help("good", "2")).await.unwrap();
     inbox.deliver(help("bad", "3")).await.unwrap();
@@ -203,7 +217,7 @@ async fn whoever_asks_is_told_once_when_the_articles_cannot_be_read() {
     let folder = tempfile::tempdir().unwrap();
     let (core, (inbox, events)) = (core(folder.path()), Inbox::new());
     std::fs::remove_dir_all(folder.path().join("archive")).unwrap();
-    let platform = Arc::new(Platform::new(AfterRestart::Resend));
+    let platform = Arc::new(Platform::new(AfterRestart::ResendWithin(SignedDuration::from_mins(1))));
     for _ in 0..2 {
         inbox.deliver(said("room", "1", "ask When does the ferry to Nordhaven leave?")).await.unwrap();
     }

@@ -7,7 +7,7 @@ mod killed;
 use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
-use quoth::bot::effect::{Act, Effect, EffectKey, Reply, Seen, Style};
+use quoth::bot::effect::{Act, Effect, EffectKey, Reply, Seen, Style, Tone};
 use quoth::bot::event::{EventId, MemberId, MessageId, RoomId};
 use quoth::bot::limits::{Bucket, Holder};
 use quoth::bot::message::Message;
@@ -33,7 +33,16 @@ fn event(n: usize) -> EventId {
 
 fn reply(n: usize, is_fleeting: bool) -> Effect {
     let message = Message::text(format!("answer {n}"));
-    let reply = Reply { room: room(), to: event(n), message, seen: Seen::Public, style: Style::Reply, is_fleeting };
+    let reply = Reply {
+        room: room(),
+        to: event(n),
+        message,
+        seen: Seen::Public,
+        style: Style::Reply,
+        tone: Tone::Notice,
+        is_seeded: false,
+        is_fleeting,
+    };
     Effect { key: EffectKey::new(&event(n), 0), act: Act::Reply(reply) }
 }
 
@@ -193,7 +202,7 @@ fn conversations_and_allowances_are_gone_after_a_restart() {
     let mut store = open(folder.path());
     let ann = MemberId::from("console:ann");
     let holder = Holder::Member(room(), ann.clone());
-    let bucket = Bucket { left: 500, at: at(1), is_told: false };
+    let bucket = Bucket { left: 500, at: at(1), is_told: false, whole: at(11) };
     let turn = |n: usize| Change::Turn(Turn { room: room(), member: ann.clone(), question: format!("q{n}"), only: None, at: at(n as i64) });
     apply(&mut store, (0..40).map(turn).chain([Change::Bucket { holder: holder.clone(), bucket }]).collect(), 40);
     let turns: Vec<String> = store.records().turns(&room(), &ann, 2).unwrap().into_iter().map(|turn| turn.question).collect();
@@ -222,7 +231,9 @@ fn what_is_over_age_goes() {
     assert_eq!(store.records().oldest().unwrap().left, Some(at(0)));
     let later = at(0) + SignedDuration::from_hours(24 * 31);
     let mut transaction = store.begin().unwrap();
-    transaction.apply(vec![Change::Expire(Expire { given: at(10), texts: at(10), left: at(10), turns: at(10) })], later).unwrap();
+    transaction
+        .apply(vec![Change::Expire(Expire { given: at(10), texts: at(10), left: at(10), turns: at(10), buckets: at(10) })], later)
+        .unwrap();
     assert!(transaction.claim(&event(1), later).unwrap(), "claims are kept for 30 days");
     transaction.commit().unwrap();
     let records = store.records();

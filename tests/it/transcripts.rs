@@ -5,3 +5,4 @@ mod commanding;
 mod keeping;
 mod moderating;
 mod onward;
+mod presence;

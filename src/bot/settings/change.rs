@@ -2,6 +2,7 @@
 
 use super::{Closest, RoomSettings, Speak, Style};
 use crate::answer::Sureness;
+use crate::bot::limits::Rate;
 use crate::bot::texts::{TextId, Tongue};
 
 /// A setting of a room.
@@ -25,10 +26,19 @@ pub enum Key {
     Texts,
     /// What commands begin with.
     Prefix,
+    /// What one member may ask for.
+    Limit,
+    /// Whether every reply is a notice.
+    Notices,
+    /// Whether the bot puts a first reaction on its answers.
+    Reactions,
 }
 
 /// The word that puts a setting back to what the configuration says.
 const DEFAULT: &str = "default";
+
+/// The words for what is on or off.
+const YES_OR_NO: &[(&str, bool)] = &[("yes", true), ("no", false), ("ja", true), ("nein", false), ("on", true), ("off", false)];
 
 /// Why a setting was not changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +51,7 @@ pub enum SettingError {
 
 impl Key {
     /// All settings, in the order shown.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Collections,
         Self::Quotes,
         Self::Speak,
@@ -51,6 +61,9 @@ impl Key {
         Self::Closest,
         Self::Texts,
         Self::Prefix,
+        Self::Limit,
+        Self::Notices,
+        Self::Reactions,
     ];
 
     /// The word it is set by.
@@ -65,6 +78,9 @@ impl Key {
             Self::Closest => "closest",
             Self::Texts => "texts",
             Self::Prefix => "prefix",
+            Self::Limit => "limit",
+            Self::Notices => "notices",
+            Self::Reactions => "reactions",
         }
     }
 
@@ -84,8 +100,9 @@ impl Key {
             Self::Language => "en, de, default",
             Self::Sureness => "bold, usual, careful, default",
             Self::Closest => "always, addressed, never, default",
-            Self::Texts => "yes, no, default",
+            Self::Texts | Self::Notices | Self::Reactions => "yes, no, default",
             Self::Prefix => "!, ?, $ …, default",
+            Self::Limit => "5/10s, 20/1m …, default",
         };
         values.to_owned()
     }
@@ -110,9 +127,10 @@ pub fn changed(set: &RoomSettings, key: Key, written: &str, known: &[String]) ->
         Key::Closest => {
             set.closest = choice.of(&[("always", Closest::Always), ("addressed", Closest::Addressed), ("never", Closest::Never)])?;
         }
-        Key::Texts => {
-            set.keep_texts = choice.of(&[("yes", true), ("no", false), ("ja", true), ("nein", false), ("on", true), ("off", false)])?;
-        }
+        Key::Texts => set.keep_texts = choice.of(YES_OR_NO)?,
+        Key::Notices => set.notices = choice.of(YES_OR_NO)?,
+        Key::Reactions => set.reactions = choice.of(YES_OR_NO)?,
+        Key::Limit => set.limit = if is_default { None } else { Some(limit(&word)?) },
         Key::Prefix => set.prefix = if is_default { None } else { Some(prefix(&word)?) },
     }
     Ok(set)
@@ -150,6 +168,10 @@ pub fn is_prefix(written: &str) -> bool {
     (1..=3).contains(&written.len()) && written.chars().all(is_sign)
 }
 
+fn limit(written: &str) -> Result<Rate, SettingError> {
+    written.parse().map_err(|()| SettingError::Wrong(TextId::LimitTakes))
+}
+
 fn prefix(written: &str) -> Result<String, SettingError> {
     is_prefix(written).then(|| written.to_owned()).ok_or(SettingError::Wrong(TextId::PrefixTakes))
 }
@@ -169,6 +191,9 @@ mod tests {
         assert_eq!(check(Key::Collections, "news, manual").unwrap().collections, Some(vec!["manual".into(), "news".into()]));
         assert_eq!(check(Key::Collections, "secret"), Err(SettingError::Takes(Key::Collections)));
         assert_eq!(check(Key::Prefix, "@"), Err(SettingError::Wrong(TextId::PrefixTakes)));
+        assert_eq!(check(Key::Limit, "3/1m").unwrap().limit, Some(Rate { burst: 3, seconds: 60 }));
+        assert_eq!(check(Key::Limit, "fast"), Err(SettingError::Wrong(TextId::LimitTakes)));
+        assert_eq!(check(Key::Notices, "ja").unwrap().notices, Some(true));
         assert_eq!(check(Key::Language, "Deutsch").unwrap().language, Some(Tongue::De));
     }
 

@@ -42,6 +42,9 @@ pub fn value(settings: &Settings, key: Key) -> String {
         },
         Key::Texts => yes_or_no(settings.keep_texts),
         Key::Prefix => return settings.prefix.clone(),
+        Key::Limit => return settings.limit.to_string(),
+        Key::Notices => yes_or_no(settings.notices),
+        Key::Reactions => yes_or_no(settings.reactions),
     };
     word.to_owned()
 }

@@ -8,6 +8,8 @@ use crate::bot::settings::{BotSettings, Key};
 
 texts! {
     OnlyModerators "Das können nur die Moderatoren dieses Raums."
+    RoleUnlearnt "Was du in diesem Raum darfst, war gerade nicht zu erfahren. Versuche es gleich noch einmal."
+    RoleUnauthenticated "Ob diese Nachricht wirklich von dir ist, ist nicht sicher; darum wird sie nicht befolgt. Schreibe sie noch einmal."
     OnlyAskers "Das können nur, wer gefragt hat, und die Moderatoren."
     OnlyRooms "Das geht nur in Räumen, nicht in Direktnachrichten."
     SlowMember "Das war viel auf einmal."
@@ -42,6 +44,10 @@ texts! {
     AboutText "Ich antworte mit Zitaten: Jede Antwort sind Wörter eines Artikels, genau wie sie dort stehen, mit einer Quellenangabe, die sich prüfen lässt. Wo kein Artikel antwortet, sage ich das."
     PrivacyHeading "Was von dir aufbewahrt wird:"
     IntroText "Hallo, ich beantworte Fragen mit Zitaten aus Artikeln. `hilfe` sagt, wie, `datenschutz`, was aufbewahrt wird."
+    QuietNow "Moderatoren lassen mich hier eine Weile schweigen."
+    Unreadable "Diese Nachricht konnte ich nicht lesen: Ihr Schlüssel hat mich nicht erreicht. Vielleicht gibt dein Programm Schlüssel nur an bestätigte Sitzungen, oder er verspätet sich. Schreib sie in einer Minute noch einmal; hilft das nicht, sieh nach dieser Einstellung deines Programms."
+    LacksRedact "Reaktionen darf ich hier nicht wegnehmen. Eine, die als Taste galt, bleibt darum stehen und muss erst zurückgenommen werden, bevor sie wieder gedrückt werden kann. Ein Moderator kann das ändern, indem er mir das Recht gibt, Nachrichten anderer zu entfernen."
+    LacksPin "Anheften darf ich hier nicht. Ein Moderator kann das ändern, indem er mir das Recht dazu gibt."
     HelpHeading "Befehle:"
     HelpModerators "Für Moderatoren:"
     Forgotten "Erledigt. Deine Kennung steht in keiner Antwort mehr, und deine Fragen sind überall gelöscht. Mit `austragen` bleibt es so."
@@ -51,6 +57,7 @@ texts! {
     SettingsHeading "Einstellungen dieses Raums:"
     NoSuchSetting "Diese Einstellung gibt es nicht. `einstellungen` zählt alle auf."
     PrefixTakes "Ein Präfix besteht aus ein bis drei Zeichen, ohne Buchstaben, Ziffern, Leerraum oder eines von > ` * _ @ # < /."
+    LimitTakes "Eine Grenze sagt, wie viel auf einmal und nach welcher Zeit eins mehr, etwa 5/10s: 1 bis 1000, und eine Sekunde bis einen Tag."
     Yes "ja"
     No "nein"
     NoSuchArticle "Einen Artikel oder eine Sammlung dieses Namens gibt es hier nicht. `artikel` zählt sie auf."
@@ -180,6 +187,9 @@ impl Phrases for German {
             Key::Closest => "Die nächstliegende Stelle zeigen",
             Key::Texts => "Texte unbeantworteter Fragen aufbewahren",
             Key::Prefix => "Womit Befehle beginnen",
+            Key::Limit => "Wie viel ein Mitglied fragen darf",
+            Key::Notices => "Mit Hinweisen antworten, die niemanden benachrichtigen",
+            Key::Reactions => "Antworten mit einer ersten Reaktion versehen",
         }
     }
 

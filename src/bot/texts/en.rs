@@ -8,6 +8,8 @@ use crate::bot::settings::{BotSettings, Key};
 
 texts! {
     OnlyModerators "Only moderators of this room can do that."
+    RoleUnlearnt "What you may do in this room could not be learnt just now. Try again in a moment."
+    RoleUnauthenticated "Whether that message is really yours is not sure, so it is not obeyed. Write it again."
     OnlyAskers "Only whoever asked and moderators can do that."
     OnlyRooms "That works in rooms, not in direct messages."
     SlowMember "That was a lot at once."
@@ -42,6 +44,10 @@ texts! {
     AboutText "I answer by quoting: every answer is words of an article, exactly as they stand there, with a citation that can be checked. Where no article has an answer, I say so."
     PrivacyHeading "What is kept of you:"
     IntroText "Hello, I answer questions by quoting articles. `help` says how, `privacy` what is kept."
+    QuietNow "Moderators keep me quiet here for a while."
+    Unreadable "I could not read that message: the key to it did not reach me. Your client may give keys to verified sessions only, or the key is late. Write it again in a minute; if that does not help, look at that setting of your client."
+    LacksRedact "I may not take reactions away here, so a reaction that I took for a button stays and has to be taken back before it can be pressed again. A moderator can change that by giving me the right to remove messages of others."
+    LacksPin "I may not pin messages here. A moderator can change that by giving me the right to pin."
     HelpHeading "Commands:"
     HelpModerators "For moderators:"
     Forgotten "Done. Your id is gone from all answers, and your questions from everything that kept them. `optout` keeps it so."
@@ -51,6 +57,7 @@ texts! {
     SettingsHeading "Settings of this room:"
     NoSuchSetting "There is no such setting. `settings` lists all of them."
     PrefixTakes "A prefix is one to three signs, without letters, digits, spaces or any of > ` * _ @ # < /."
+    LimitTakes "A limit is how much at once and after what time one more, such as 5/10s: 1 to 1000, and one second to one day."
     Yes "yes"
     No "no"
     NoSuchArticle "There is no article or collection of that name here. `articles` lists them."
@@ -177,6 +184,9 @@ impl Phrases for English {
             Key::Closest => "Show the closest passage",
             Key::Texts => "Keep texts of unanswered questions",
             Key::Prefix => "What commands begin with",
+            Key::Limit => "What a member may ask for",
+            Key::Notices => "Answer with notices, which alert nobody",
+            Key::Reactions => "Put a first reaction on answers",
         }
     }
 

@@ -169,13 +169,14 @@ macro_rules! texts {
 use texts;
 
 text_ids! {
-    OnlyModerators OnlyAskers OnlyRooms SlowMember SlowRoom
+    OnlyModerators RoleUnlearnt RoleUnauthenticated OnlyAskers OnlyRooms SlowMember SlowRoom
     Closest SilenceNoWords SilenceNothingHere SilenceNoMatch SilenceUnknown SilenceWeak Nearest
     AskAgain NoLonger NothingGiven EditTakes NoMore NoNext NoSuchPlace UnknownCommand SourceHeading Problem
     Identical Moved Changed ChangedGone Withdrawn NeverHere NotACitation
     ExplainHeading ArticlesHeading NoArticles AboutText PrivacyHeading IntroText HelpHeading HelpModerators
     Forgotten IsOut OptedOut OptedIn
-    SettingsHeading NoSuchSetting PrefixTakes Yes No
+    QuietNow Unreadable LacksRedact LacksPin
+    SettingsHeading NoSuchSetting PrefixTakes LimitTakes Yes No
     NoSuchArticle HiddenNow UnhiddenNow HiddenHeading NothingHidden IgnoredNow UnignoredNow NotYourself NobodyLikeThat IgnoredHeading NobodyIgnored
     MissesHeading NoMisses MissesTexts AuditHeading NoAudit
     AskSummary AskUsage NextSummary NextUsage MoreSummary MoreUsage SourceSummary SourceUsage RemoveSummary RemoveUsage

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::NAME;
 use super::line::{self, COMMANDS, Line};
 use crate::bot::commands::Id;
-use crate::bot::event::{Addressed, Event, EventId, MemberId, Place, Request, Role, RoomId, Sender, What};
+use crate::bot::event::{Addressed, Event, EventId, MemberId, Place, Request, Role, RoomId, Sender, Standing, What};
 use crate::bot::parse::{Form, Meant, parse};
 use crate::bot::settings::is_prefix;
 
@@ -111,7 +111,7 @@ impl Input {
     fn request(&mut self, addressed: Addressed, what: What) -> Request {
         self.count += 1;
         let id = EventId(format!("{NAME}:{}-{}", self.session, self.count));
-        let sender = Sender { id: self.member(), name: self.name.clone(), role: self.role };
+        let sender = Sender { id: self.member(), name: self.name.clone(), standing: Standing::Known(self.role) };
         Request { id, room: Input::room(), place: Place::Own, sender, addressed, what }
     }
 }
@@ -167,7 +167,7 @@ mod tests {
         input.step("/as bob moderator");
         assert_eq!(input.prompt(), "bob (moderator)> ");
         let second = delivered(input.step("/ask Where?"));
-        assert_eq!((second.addressed, second.sender.role), (Addressed::Command, Role::Moderator));
+        assert_eq!((second.addressed, second.sender.standing.role()), (Addressed::Command, Role::Moderator));
         input.step("/as you");
         let edit = delivered(input.step("/edit When then?"));
         assert_eq!(edit.what, What::Edited { of: first.id.clone(), text: "When then?".into() });

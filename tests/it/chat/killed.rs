@@ -9,7 +9,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use quoth::bot::effect::Effect;
 use quoth::bot::event::MessageId;
 use quoth::chat::{Adapter, AfterRestart, Chat, Core, Inbox, Outcome, Sending};
@@ -60,7 +60,7 @@ impl Adapter for Screen {
     }
 
     fn after_restart(&self) -> AfterRestart {
-        AfterRestart::Resend
+        AfterRestart::ResendWithin(SignedDuration::from_mins(1))
     }
 
     fn carry_out<'a>(&'a self, effect: &'a Effect) -> Sending<'a> {

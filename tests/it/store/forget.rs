@@ -32,7 +32,7 @@ fn remember(store: &mut quoth::store::Store, n: usize) {
     assert!(transaction.claim(&event(n), at(0)).unwrap());
     let turn = Turn { room: room(), member: member.clone(), question: WORDS.into(), only: None, at: at(0) };
     let miss = Change::Miss { room: room(), reason: "weak_match", text: Some(WORDS.into()), member: Some(member.clone()), at: at(0) };
-    let bucket = Bucket { left: 1, at: at(0), is_told: false };
+    let bucket = Bucket { left: 1, at: at(0), is_told: false, whole: at(10) };
     let bucket = Change::Bucket { holder: Holder::Member(room(), member), bucket };
     transaction.apply(vec![Change::Turn(turn), Change::Given(given(n, CANARY, 0)), miss, bucket], at(0)).unwrap();
     transaction.outbox(vec![reply(n, true)], at(0)).unwrap();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use quoth::bot::effect::EffectKey;
-use quoth::bot::event::{EventId, MemberId, MessageId, RoomId};
+use quoth::bot::event::{EventId, Lack, MemberId, MessageId, RoomId};
 use quoth::bot::limits::{Bucket, Holder};
 use quoth::bot::records::{Audited, Change, Expire, Given, Misses, Oldest, Records, RecordsError, Turn};
 use quoth::bot::settings::RoomSettings;
@@ -32,6 +32,7 @@ pub struct Memory {
     misses: Vec<Miss>,
     audit: Vec<Audited>,
     left: BTreeMap<RoomId, Timestamp>,
+    told: BTreeSet<(RoomId, Lack)>,
 }
 
 impl Memory {
@@ -70,23 +71,38 @@ impl Memory {
             Change::ForgetTexts { room } => self.misses.iter_mut().filter(|miss| miss.room == room).for_each(forget_text),
             Change::Audit(audited) => self.audit.push(audited),
             Change::Joined { room } => drop(self.left.remove(&room)),
-            Change::Left { room, at } => drop(self.left.insert(room, at)),
+            Change::Moved { from, to } => self.copy_room(&from, &to),
+            Change::Told { room, lack } => drop(self.told.insert((room, lack))),
+            Change::Left { room, at } => {
+                self.told.retain(|(of, _)| *of != room);
+                self.left.insert(room, at);
+            }
             Change::Expire(expire) => self.expire(&expire),
         }
+    }
+
+    fn copy_room(&mut self, from: &RoomId, to: &RoomId) {
+        if let Some(settings) = self.settings.get(from).cloned() {
+            self.settings.insert(to.clone(), settings);
+        }
+        let hidden: Vec<_> = self.hidden.iter().filter(|(of, _)| of == from).map(|(_, what)| (to.clone(), what.clone())).collect();
+        self.hidden.extend(hidden);
+        let ignored: Vec<_> = self.ignored.iter().filter(|(of, _)| of == from).map(|(_, who)| (to.clone(), who.clone())).collect();
+        self.ignored.extend(ignored);
     }
 
     fn forget(&mut self, member: &MemberId) {
         self.given.values_mut().filter(|given| given.asker.as_ref() == Some(member)).for_each(|given| given.asker = None);
         self.misses.iter_mut().filter(|miss| miss.member.as_ref() == Some(member)).for_each(forget_text);
         self.turns.retain(|turn| turn.member != *member);
-        self.buckets.retain(|holder, _| !matches!(holder, Holder::Member(_, of) if of == member));
+        self.buckets.retain(|holder, _| !matches!(holder, Holder::Member(_, of) | Holder::Quiet(_, of) if of == member));
     }
 
     fn expire(&mut self, expire: &Expire) {
         self.given.retain(|_, given| given.at > expire.given);
         self.misses.iter_mut().filter(|miss| miss.at <= expire.texts).for_each(forget_text);
         self.turns.retain(|turn| turn.at > expire.turns);
-        self.buckets.retain(|_, bucket| bucket.at > expire.turns);
+        self.buckets.retain(|_, bucket| bucket.whole > expire.buckets);
         let gone: Vec<RoomId> = self.left.iter().filter(|(_, at)| **at <= expire.left).map(|(room, _)| room.clone()).collect();
         for room in gone {
             self.left.remove(&room);
@@ -170,6 +186,10 @@ impl Records for Memory {
 
     fn audit(&self, room: &RoomId, most: usize) -> Result<Vec<Audited>, RecordsError> {
         Ok(self.audit.iter().rev().filter(|act| act.room == *room).take(most).cloned().collect())
+    }
+
+    fn is_told(&self, room: &RoomId, lack: Lack) -> Result<bool, RecordsError> {
+        Ok(self.told.contains(&(room.clone(), lack)))
     }
 
     fn oldest(&self) -> Result<Oldest, RecordsError> {

@@ -2,15 +2,17 @@
 //!
 //! One line is one event:
 //! `alice> …` is overheard, `alice> /…` a command, `alice> quoth …` a mention, `alice> m1 …` a reply to the bot's message m1;
-//! `alice@dm> …` is said in a direct room, `alice@own> …` in a room of one's own. `alice edits e1> …`, `alice deletes e1`, `alice presses next on m1`, `joined`, `left`,
-//! `tick`, `+90s` (time passes), `+8d`. A name beginning with `mod` is a moderator.
+//! `alice@dm> …` is said in a direct room, `alice@own> …` in a room of one's own, `alice@new> …` in another room.
+//! `alice edits e1> …`, `alice deletes e1`, `alice presses next on m1`, `alice presses passage-2 on m1`, `alice unreadable`, `joined`, `left`,
+//! `lacks redact`, `bot@new follows room`, `tick`, `+90s` (time passes), `+8d`.
+//! A name beginning with `mod` is a moderator's, with `admin` an admin's; of `unlearnt` and `forged` it is not known.
 
 use std::fmt::Write;
 
 use expect_test::Expect;
 use jiff::{SignedDuration, Timestamp};
-use quoth::bot::effect::{Act, Effects, Seen};
-use quoth::bot::event::{Addressed, Event, MemberId, MessageId, Place, Request, Role, RoomId, Sender, What};
+use quoth::bot::effect::{Act, Effects, Reply, Seen};
+use quoth::bot::event::{Addressed, Event, Lack, MemberId, MessageId, Place, Request, Role, RoomId, Sender, Standing, What};
 use quoth::bot::message::{Action, Block, Message, Wording};
 use quoth::bot::{Bot, BotSettings};
 use quoth::search::Library;
@@ -26,6 +28,8 @@ pub struct Room {
     pub library: Library,
     pub memory: Memory,
     pub now: Timestamp,
+    /// All replies so far.
+    pub replies: Vec<Reply>,
     events: usize,
     messages: usize,
 }
@@ -49,7 +53,15 @@ impl Room {
     /// A new room over the invented articles.
     pub fn new() -> Self {
         let now = Timestamp::from_second(1_700_000_000).unwrap();
-        Self { bot: Bot::new(settings()), library: articles::library(), memory: Memory::default(), now, events: 0, messages: 0 }
+        Self {
+            bot: Bot::new(settings()),
+            library: articles::library(),
+            memory: Memory::default(),
+            now,
+            replies: Vec::new(),
+            events: 0,
+            messages: 0,
+        }
     }
 
     /// Plays lines and writes down what is said.
@@ -86,8 +98,10 @@ impl Room {
                     let message = MessageId(format!("test:m{}", self.messages));
                     let seen = if reply.seen == Seen::Private { ", privately" } else { "" };
                     let fleeting = if reply.is_fleeting { ", fleetingly" } else { "" };
-                    write!(transcript, "  m{} to {}{seen}{fleeting}\n{}", self.messages, short(&reply.to.0), shown(&reply.message))
-                        .unwrap();
+                    let seeded = if reply.is_seeded { ", seeded" } else { "" };
+                    let (number, to) = (self.messages, short(&reply.to.0));
+                    write!(transcript, "  m{number} to {to}{seen}{fleeting}{seeded}\n{}", shown(&reply.message)).unwrap();
+                    self.replies.push(reply);
                     let sent = Event::Sent { key: effect.key, message };
                     let followed = self.bot.handle(&sent, &self.library, &self.memory, self.now).unwrap();
                     self.memory.apply(followed.remember);
@@ -114,7 +128,8 @@ impl Room {
         let words: Vec<&str> = who.split_whitespace().collect();
         let (name, place) = match words[0].split_once('@') {
             Some((name, "own")) => (name, Place::Own),
-            Some((name, _)) => (name, Place::Direct),
+            Some((name, "dm")) => (name, Place::Direct),
+            Some((name, _)) => (name, Place::Room),
             None => (words[0], Place::Room),
         };
         let id = |short: &str| format!("test:{short}").as_str().into();
@@ -125,27 +140,45 @@ impl Room {
             ["presses", action, "on", message] => {
                 What::Pressed { message: MessageId(format!("test:{message}")), action: action_named(action) }
             }
+            ["unreadable"] => What::Unreadable,
+            ["redact"] | ["pin"] => What::Lacks(if words[1] == "pin" { Lack::Pin } else { Lack::Redact }),
+            ["follows", from] => What::Followed { from: RoomId(format!("test:{from}")) },
             _ if line == "joined" => What::Joined,
             _ if line == "left" => What::Left,
             _ => What::Said(text),
         };
-        let role = if name.starts_with("mod") { Role::Moderator } else { Role::Member };
         Event::Request(Request {
             id: id(&format!("e{}", self.events)),
             room: RoomId(match place {
                 Place::Direct => format!("test:dm-{name}"),
-                Place::Room => "test:room".to_owned(),
+                Place::Room => format!("test:{}", words[0].split_once('@').map_or("room", |(_, room)| room)),
                 Place::Own => "test:own".to_owned(),
             }),
             place,
-            sender: Sender { id: MemberId(format!("test:{name}")), name: name.to_owned(), role },
+            sender: Sender { id: MemberId(format!("test:{name}")), name: name.to_owned(), standing: standing(name) },
             addressed,
             what,
         })
     }
 }
 
+fn standing(name: &str) -> Standing {
+    match name {
+        "unlearnt" => Standing::Unlearnt,
+        "forged" => Standing::Unauthenticated,
+        _ if name.starts_with("mod") => Standing::Known(Role::Moderator),
+        _ if name.starts_with("admin") => Standing::Known(Role::Admin),
+        _ => Standing::Known(Role::Member),
+    }
+}
+
 fn action_named(name: &str) -> Action {
+    if let Some(number) = name.strip_prefix("passage-") {
+        return Action::Passage(number.parse().unwrap());
+    }
+    if let Some(vote) = [Action::Helpful, Action::Unhelpful].into_iter().find(|vote| vote.name() == name) {
+        return vote;
+    }
     Action::ALL.into_iter().find(|action| action.name() == name).unwrap()
 }
 

@@ -64,6 +64,9 @@ fn settings_are_shown_and_changed() {
                 - Show the closest passage: addressed (closest)
                 - Keep texts of unanswered questions: no (texts)
                 - What commands begin with: ! (prefix)
+                - What a member may ask for: 5/10s (limit)
+                - Answer with notices, which alert nobody: no (notices)
+                - Put a first reaction on answers: no (reactions)
             mod> /settings quotes 2
               m2 to e2, privately
                 Done. Most quotes in an answer: 2.
