@@ -202,7 +202,7 @@ impl Matrix {
             return Ok(asked);
         }
         let event = self.fetch(room, event).await?;
-        Ok(Asked::of(&event).ok_or(Failure::Gone)?)
+        Asked::of(&event).ok_or(Failure::Gone)
     }
 
     /// How a message of the bot was sent.
