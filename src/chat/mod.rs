@@ -14,6 +14,9 @@ mod core;
 mod error;
 mod inbox;
 mod lanes;
+#[cfg(feature = "matrix")]
+pub mod matrix;
+pub mod plain;
 mod pump;
 mod steps;
 

@@ -84,6 +84,6 @@ fn greeting(library: &Library) -> String {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place where the shell asks the clock")]
-fn now() -> Timestamp {
+pub(super) fn now() -> Timestamp {
     Timestamp::now()
 }

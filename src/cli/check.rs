@@ -24,6 +24,41 @@ pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
     if let Some(unknown) = config.everyone.iter().flatten().find(|id| !ids.contains(id)) {
         anyhow::bail!("`everyone` names collection `{unknown}`, which is not there\nhint: there are {}", ids.join(", "));
     }
-    writeln!(out, "platforms: none configured; `quoth chat` needs none")?;
+    drop(out);
+    platforms(config)
+}
+
+#[cfg(not(feature = "matrix"))]
+fn platforms(_: &Config) -> anyhow::Result<ExitCode> {
+    none()
+}
+
+/// Looks at the account on the homeserver too; it is asked, and nothing is changed there.
+#[cfg(feature = "matrix")]
+fn platforms(config: &Config) -> anyhow::Result<ExitCode> {
+    use super::matrix::wait;
+    use crate::chat::matrix::account;
+
+    let Some(settings) = &config.matrix else { return none() };
+    let credentials = super::config::matrix::credentials(settings)?;
+    let report = match wait(account::inspect(settings, &config.matrix_folder(), &credentials)) {
+        Ok(report) => report,
+        Err(error) => {
+            super::complain(&error.to_string());
+            return Ok(ExitCode::from(error.exit_code()));
+        }
+    };
+    let mut out = std::io::stdout().lock();
+    for line in &report.found {
+        writeln!(out, "matrix: {line}")?;
+    }
+    for line in &report.missing {
+        writeln!(out, "matrix: missing: {line}")?;
+    }
+    Ok(if report.is_ready { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn none() -> anyhow::Result<ExitCode> {
+    writeln!(std::io::stdout().lock(), "platforms: none configured; `quoth chat` needs none")?;
     Ok(ExitCode::SUCCESS)
 }

@@ -13,6 +13,11 @@ use crate::bot::effect::Style;
 use crate::bot::limits::Rate;
 use crate::bot::settings::{BotSettings, Closest, Settings, Speak, is_prefix};
 use crate::bot::texts::Tongue;
+#[cfg(feature = "matrix")]
+use crate::chat::matrix::settings::MatrixSettings;
+
+#[cfg(feature = "matrix")]
+pub mod matrix;
 
 /// The file that is looked for in the current folder when none is named.
 pub const FILE: &str = "quoth.toml";
@@ -87,6 +92,10 @@ struct Raw {
     log: Option<String>,
     limits: RawLimits,
     keep: RawKeep,
+    #[cfg(feature = "matrix")]
+    matrix: Option<matrix::RawMatrix>,
+    #[cfg(not(feature = "matrix"))]
+    matrix: Option<toml::Table>,
 }
 
 /// The configuration as meant: checked, with every default filled in and every path complete.
@@ -104,6 +113,9 @@ pub struct Config {
     pub bot: BotSettings,
     /// What is logged: a level or a filter.
     pub log: String,
+    /// The account on a Matrix homeserver; none = not served.
+    #[cfg(feature = "matrix")]
+    pub matrix: Option<MatrixSettings>,
 }
 
 impl Config {
@@ -126,7 +138,12 @@ impl Config {
         Config::checked(raw, folder, Some(path.to_path_buf())).map_err(|why| wrong(path, why))
     }
 
-    fn checked(raw: Raw, folder: &Path, file: Option<PathBuf>) -> Result<Config, String> {
+    fn checked(mut raw: Raw, folder: &Path, file: Option<PathBuf>) -> Result<Config, String> {
+        let matrix = raw.matrix.take();
+        #[cfg(not(feature = "matrix"))]
+        if matrix.is_some() {
+            return Err("it has a table [matrix], but this quoth was built without Matrix".to_owned());
+        }
         let collections = raw.collections.clone().unwrap_or_else(|| vec!["index/news".into(), "index/manual".into()]);
         if collections.is_empty() {
             return Err("`collections` is empty: there would be nothing to quote".to_owned());
@@ -137,6 +154,8 @@ impl Config {
             everyone: raw.everyone.clone(),
             log: log(raw.log.clone().unwrap_or_else(|| "warn".to_owned()))?,
             bot: bot(raw)?,
+            #[cfg(feature = "matrix")]
+            matrix: matrix.map(|matrix| matrix::checked(matrix, folder)).transpose()?,
             file,
         })
     }
@@ -244,7 +263,7 @@ mod tests {
     #[test]
     fn the_example_names_every_key() {
         let keys = "collections data_dir everyone language quotes sureness closest speak reply prefix notices reactions introduce log limits member room burst every_seconds \
-                    keep texts_days answers_days left_days";
+                    keep texts_days answers_days left_days matrix homeserver user invites catch_up_minutes display_name avatar password_file";
         for key in keys.split_whitespace() {
             assert!(EXAMPLE.contains(key), "{key} is not in the example");
         }

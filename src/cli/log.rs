@@ -5,6 +5,10 @@ use std::sync::{Mutex, PoisonError};
 
 use tracing_subscriber::EnvFilter;
 
+/// What a Matrix client says of requests that fail: a first login has ten errors though all is well, and what matters is said again by
+/// whoever made the request.
+const QUIET: &str = "matrix_sdk::http_client=off,matrix_sdk_base::client=error,matrix_sdk_crypto=error";
+
 /// Who prints a line of the log while somebody else owns the terminal.
 type Printer = Box<dyn FnMut(&str) + Send>;
 
@@ -15,12 +19,21 @@ static PRINTER: Mutex<Option<Printer>> = Mutex::new(None);
 #[expect(clippy::disallowed_methods, reason = "the log starts before the configuration is read, whose faults it tells")]
 pub fn start(level: &str) {
     let typed = std::env::var("QUOTH_LOG").ok().filter(|typed| !typed.is_empty());
-    let filter = typed.as_deref().unwrap_or(level);
-    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("warn"));
+    let filter = filter(typed.as_deref().unwrap_or(level));
     let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colour).with_writer(|| Line(Vec::new()));
     // Only tests start it twice.
     let _ = log.compact().try_init();
+}
+
+/// The filter of what was typed. A level is meant for quoth itself; libraries only warn, and say everything where everything is asked for.
+/// What is typed of a module goes before what is quiet by itself.
+fn filter(typed: &str) -> EnvFilter {
+    let own = ["info", "debug"].contains(&typed).then(|| format!("warn,quoth={typed}"));
+    let typed = own.as_deref().unwrap_or(typed);
+    let filter = EnvFilter::try_new(format!("{QUIET},{typed}")).unwrap_or_else(|_| EnvFilter::new(format!("{QUIET},warn")));
+    // Whoever asks for everything gets it.
+    if typed == "trace" { EnvFilter::new(typed) } else { filter }
 }
 
 /// Sends the log through `printer` from now on.

@@ -1,7 +1,7 @@
 //! The command line: one small file for each subcommand. The only room that names `anyhow`, and the one that reads the environment.
 //!
 //! Exit codes: 0 done (or an answer was found), 1 an error, 2 wrong usage, 3 `ask` stayed silent or `verify` found that the words
-//! no longer stand.
+//! no longer stand, 4 a chat platform has ended the bot's session for good.
 
 pub mod ask;
 pub mod chat;
@@ -9,9 +9,13 @@ pub mod check;
 pub mod config;
 pub mod eval;
 pub mod generate;
+#[cfg(feature = "matrix")]
+pub mod health;
 pub mod index;
 pub mod init;
 pub mod log;
+#[cfg(feature = "matrix")]
+pub mod matrix;
 pub mod open;
 pub mod run;
 pub mod verify;
@@ -29,7 +33,7 @@ use config::Config;
 #[command(name = "quoth", version, max_term_width = 100, subcommand_required = false)]
 #[command(
     after_help = "Without a command: `quoth chat`.\nExit codes: 0 done or answered, 1 error, 2 wrong usage, 3 `ask` stayed silent or \
-                        `verify` found that the words no longer stand."
+                        `verify` found that the words no longer stand, 4 a chat platform has ended the bot's session."
 )]
 pub struct Cli {
     #[command(flatten)]
@@ -78,6 +82,13 @@ enum Command {
     CheckConfig,
     /// Serve the configured chat platforms
     Run,
+    /// Log in to a Matrix homeserver, recover the bot's keys there, or log out
+    #[cfg(feature = "matrix")]
+    #[command(subcommand)]
+    Matrix(matrix::Act),
+    /// Say how a running `quoth run` is; exit code 0 where its connection is alive
+    #[cfg(feature = "matrix")]
+    Health,
     /// Print shell completions
     Completions(generate::Completions),
     /// Print the manual page
@@ -108,6 +119,10 @@ fn carry_out(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Init(args) => init::run(&args),
         Command::CheckConfig => check::run(&common.config()?),
         Command::Run => run::run(&common.config()?),
+        #[cfg(feature = "matrix")]
+        Command::Matrix(act) => matrix::run(&act, &common.config()?),
+        #[cfg(feature = "matrix")]
+        Command::Health => health::run(&common.config()?),
         Command::Completions(args) => generate::completions(&args, &mut Cli::command()),
         Command::Man => generate::man(Cli::command()),
     }

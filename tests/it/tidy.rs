@@ -26,6 +26,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serenity", &["src/chat/discord/"]),
     ("matrix_sdk", &["src/chat/matrix/"]),
     ("ruma", &["src/chat/matrix/"]),
+    ("getrandom", &["src/chat/matrix/"]),
 ];
 
 /// What the pure rooms do not do: read or write, ask the clock, wait, or say anything.

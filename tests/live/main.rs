@@ -1,0 +1,16 @@
+//! The live tests: the built program in rooms of a real homeserver, with clients that are not ours. One binary; see `tests/README.md`.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a test fails by panicking, and a live one has a clock"
+)]
+
+mod house;
+mod support;
