@@ -12,5 +12,6 @@
     reason = "a test fails by panicking, and a live one has a clock"
 )]
 
+mod asking;
 mod house;
 mod support;

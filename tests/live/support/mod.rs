@@ -207,6 +207,26 @@ impl Room<'_> {
         (asked, answer)
     }
 
+    /// Changes a setting, as somebody who may.
+    #[track_caller]
+    pub fn sets(&self, member: &Member, setting: &str) {
+        let set = member.says(&self.id, &format!("!settings {setting}"));
+        let done = self.answer(member, &set);
+        assert!(done.body().starts_with("Done."), "{done}");
+    }
+
+    /// Says a command and waits for what the bot says to it.
+    #[track_caller]
+    pub fn orders(&self, member: &Member, command: &str) -> Event {
+        let said = member.says(&self.id, command);
+        self.answer(member, &said)
+    }
+
+    /// Whether it is encrypted.
+    pub fn is_encrypted(&self) -> bool {
+        self.kind.is_encrypted
+    }
+
     /// Waits for what the bot says to an event, edits aside.
     #[track_caller]
     pub fn answer(&self, member: &Member, to: &str) -> Event {
