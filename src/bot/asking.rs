@@ -9,7 +9,7 @@ use super::records::{Change, Given, Records, Turn};
 use super::scene::{self, Scene};
 use super::settings::{BotSettings, Closest, Speak};
 use super::texts::TextId;
-use super::{BotError, Suggestion, quoting, request};
+use super::{BotError, Suggestion, onward, quoting, request};
 use crate::answer::{self, Asked, MOST_RANKED, Outcome, Reason, Shown, Silence};
 use crate::search::{Library, Scope};
 
@@ -41,7 +41,7 @@ pub(super) fn asked(scene: &Scene, effects: &mut Effects, question: &str) -> Res
 /// Answers an overheard question, where the room wants that and there is an answer.
 pub(super) fn overheard(scene: &Scene, question: &str) -> Result<Effects, BotError> {
     let mut effects = Effects::default();
-    if scene.room.speak != Speak::Questions || !parse::is_question(question) {
+    if scene.room.speak != Speak::Questions || !parse::is_question(question, scene.room.language) {
         return Ok(effects);
     }
     if let Some(said) = answered(scene, question, true)? {
@@ -54,21 +54,29 @@ pub(super) fn overheard(scene: &Scene, question: &str) -> Result<Effects, BotErr
     Ok(effects)
 }
 
-/// Answers a question anew that was edited, in the place of its answer.
-pub(super) fn asked_again(scene: &Scene, given: Given, question: &str) -> Result<Effects, BotError> {
+/// Answers a question anew that was edited, in the place of its answers. What went on from them follows.
+pub(super) fn asked_again(scene: &Scene, (answers, steps): (Vec<Given>, Vec<Given>), question: &str) -> Result<Effects, BotError> {
     let mut effects = Effects::default();
-    let Some(message) = given.message.clone() else { return Ok(effects) };
+    let is_overheard = answers.iter().all(|given| given.is_overheard);
     if !request::spend(scene, &mut effects, false)? {
         return Ok(effects);
     }
-    let Some(said) = answered(scene, question, given.is_overheard)? else { return Ok(effects) };
+    let Some(said) = answered(scene, question, is_overheard)? else { return Ok(effects) };
     effects.remember.extend(said.remember);
-    if said.citations.is_empty() && given.is_overheard {
-        super::onward::take_back(scene, &mut effects, given);
-        return Ok(effects);
+    for given in answers {
+        match given.message.clone() {
+            _ if said.citations.is_empty() && is_overheard => onward::take_back(scene, &mut effects, given),
+            Some(message) => {
+                scene.act(&mut effects, Act::Edit { message, with: said.message.clone() });
+                let citations = said.citations.clone();
+                effects.remember.push(Change::Given(Given { citations, from: 0, count: said.count, wider: 0, ..given }));
+            }
+            None => {}
+        }
     }
-    scene.act(&mut effects, Act::Edit { message, with: said.message });
-    effects.remember.push(Change::Given(Given { citations: said.citations, from: 0, count: said.count, wider: 0, ..given }));
+    for given in steps {
+        onward::follow(scene, &mut effects, given, &said.citations)?;
+    }
     Ok(effects)
 }
 

@@ -12,6 +12,8 @@ pub enum Id {
     More,
     Source,
     Remove,
+    Helpful,
+    Unhelpful,
     Verify,
     Explain,
     Articles,
@@ -27,7 +29,9 @@ pub enum Id {
     Unhide,
     Ignore,
     Unignore,
+    Quiet,
     Misses,
+    Feedback,
     Audit,
 }
 
@@ -52,6 +56,8 @@ pub enum Argument {
     Document,
     /// A member.
     Member,
+    /// A length of time or `off`, or nothing.
+    Time,
 }
 
 /// Where a command works.
@@ -109,6 +115,8 @@ commands! {
     More     "more"      "mehr"         ["context", "kontext"]      None     Member    Anywhere MoreSummary     MoreUsage;
     Source   "source"    "quelle"       ["sources", "quellen"]      None     Member    Anywhere SourceSummary   SourceUsage;
     Remove   "remove"    "entfernen"    ["delete", "löschen"]       None     Member    Anywhere RemoveSummary   RemoveUsage;
+    Helpful  "helpful"   "hilfreich"    []                          None     Member    Anywhere HelpfulSummary  HelpfulUsage;
+    Unhelpful "unhelpful" "nicht hilfreich" ["not helpful", "report", "melden"] None Member Anywhere UnhelpfulSummary UnhelpfulUsage;
     Verify   "verify"    "prüfen"       ["pruefen", "check"]        Citation Member    Anywhere VerifySummary   VerifyUsage;
     Explain  "explain"   "erklären"     ["erklaeren"]               None     Member    Anywhere ExplainSummary  ExplainUsage;
     Articles "articles"  "artikel"      ["list", "liste"]           None     Member    Anywhere ArticlesSummary ArticlesUsage;
@@ -124,7 +132,9 @@ commands! {
     Unhide   "unhide"    "zeigen"       ["show"]                    Document Moderator Anywhere UnhideSummary   UnhideUsage;
     Ignore   "ignore"    "ignorieren"   []                          Member   Moderator Rooms    IgnoreSummary   IgnoreUsage;
     Unignore "unignore"  "beachten"     []                          Member   Moderator Rooms    UnignoreSummary UnignoreUsage;
+    Quiet    "quiet"     "ruhe"         ["mute"]                    Time     Moderator Rooms    QuietSummary    QuietUsage;
     Misses   "misses"    "unbeantwortet" ["unanswered"]             None     Moderator Anywhere MissesSummary   MissesUsage;
+    Feedback "feedback"  "rückmeldungen" ["rueckmeldungen"]         None     Moderator Anywhere FeedbackSummary FeedbackUsage;
     Audit    "audit"     "protokoll"    []                          None     Moderator Anywhere AuditSummary    AuditUsage;
 }
 

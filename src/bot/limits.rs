@@ -98,7 +98,10 @@ impl Rate {
 
 impl fmt::Display for Rate {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(to, "{}/{}s", self.burst, self.seconds)
+        let units = [(3_600, "h"), (60, "m"), (1, "s")];
+        let even = units.into_iter().find(|(length, _)| self.seconds >= *length && self.seconds.is_multiple_of(*length));
+        let (length, unit) = even.unwrap_or((1, "s"));
+        write!(to, "{}/{}{unit}", self.burst, self.seconds / length)
     }
 }
 
@@ -151,7 +154,9 @@ mod tests {
         for wrong in ["", "5", "5/", "/10s", "5/0s", "5/2d", "1001/1s", "-1/1s", "5/10s/3", "99999999999/1s"] {
             assert!(wrong.parse::<Rate>().is_err(), "{wrong}");
         }
-        assert_eq!(Rate { burst: 5, seconds: 10 }.to_string(), "5/10s");
+        for (seconds, shown) in [(10, "5/10s"), (90, "5/90s"), (120, "5/2m"), (7_200, "5/2h"), (0, "5/0s")] {
+            assert_eq!(Rate { burst: 5, seconds }.to_string(), shown);
+        }
     }
 
     #[test]

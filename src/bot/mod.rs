@@ -19,6 +19,7 @@ mod onward;
 pub mod parse;
 pub mod permit;
 mod presence;
+mod quiet;
 mod quoting;
 pub mod records;
 mod request;
@@ -27,6 +28,7 @@ pub mod settings;
 mod span;
 mod telling;
 pub mod texts;
+mod voting;
 
 use jiff::Timestamp;
 

@@ -8,7 +8,7 @@ use super::message::{Block, Message};
 use super::permit::Permit;
 use super::quoting;
 use super::records::Change;
-use super::scene::Scene;
+use super::scene::{Scene, minute};
 use super::settings::{self, Key, SettingError};
 use super::telling;
 use super::texts::TextId;
@@ -180,7 +180,7 @@ pub(super) fn misses(scene: &Scene, effects: &mut Effects, _: Permit) -> Result<
     let counts = misses.counts.iter().map(|(reason, count)| scene.phrases().missed(reason, *count)).collect();
     let mut message = Message::default().with(Block::Heading(scene.text(TextId::MissesHeading).to_owned())).with(Block::List(counts));
     if scene.room.keep_texts && !misses.texts.is_empty() {
-        let texts = misses.texts.iter().map(|(at, text)| format!("{} {}", day(*at), shortened(text))).collect();
+        let texts = misses.texts.iter().map(|(at, text)| format!("{} {}", minute(*at), shortened(text))).collect();
         message = message.with(Block::Heading(scene.text(TextId::MissesTexts).to_owned())).with(Block::List(texts));
     }
     scene.reply(effects, message, Seen::Private);
@@ -195,15 +195,11 @@ pub(super) fn audit(scene: &Scene, effects: &mut Effects, _: Permit) -> Result<(
         return Ok(());
     }
     let line =
-        |act: &super::records::Audited| scene.phrases().audited(&day(act.at), &name(&act.moderator), &act.act, &shortened(&act.what));
+        |act: &super::records::Audited| scene.phrases().audited(&minute(act.at), &name(&act.moderator), &act.act, &shortened(&act.what));
     let lines = acts.iter().map(line).collect();
     let message = Message::default().with(Block::Heading(scene.text(TextId::AuditHeading).to_owned())).with(Block::List(lines));
     scene.reply(effects, message, Seen::Private);
     Ok(())
-}
-
-fn day(at: jiff::Timestamp) -> String {
-    at.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 /// One line of a text, not too long.

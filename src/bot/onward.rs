@@ -32,6 +32,7 @@ pub(super) fn pressed(scene: &Scene, message: &MessageId, action: Action) -> Res
         return Ok(effects);
     };
     match action {
+        // These are counted where votes are.
         Action::Helpful | Action::Unhelpful => {}
         Action::Next => {
             let step = following(scene, &given, given.from + given.count)?;
@@ -95,6 +96,21 @@ pub(super) fn take_back(scene: &Scene, effects: &mut Effects, given: Given) {
     effects.remember.push(Change::Removed { key: given.key });
 }
 
+/// Puts the passage that has the same place among others where a step from an answer stands; takes the step back where there is none.
+pub(super) fn follow(scene: &Scene, effects: &mut Effects, given: Given, citations: &[String]) -> Result<(), BotError> {
+    let found = citations.get(given.from).map(|written| quote(scene, written)).transpose()?.flatten();
+    match (found, given.message.clone()) {
+        (Some(quote), Some(message)) => {
+            let shown = Shown { quote, score: 0.0, highlights: Vec::new() };
+            let with = quoting::message(scene, None, &[shown], citations.len().saturating_sub(given.from + 1));
+            scene.act(effects, Act::Edit { message, with });
+            effects.remember.push(Change::Given(Given { citations: citations.to_vec(), count: 1, wider: 0, ..given }));
+        }
+        _ => take_back(scene, effects, given),
+    }
+    Ok(())
+}
+
 /// The answer with quotes that a word is about; who has none is told so.
 pub(super) fn meant(scene: &Scene, effects: &mut Effects) -> Result<Option<Given>, BotError> {
     let given = any(scene)?;
@@ -108,7 +124,7 @@ pub(super) fn meant(scene: &Scene, effects: &mut Effects) -> Result<Option<Given
 }
 
 /// The answer that a word is about, silence included: the one replied to, or the member's last.
-fn any(scene: &Scene) -> Result<Result<Given, TextId>, BotError> {
+pub(super) fn any(scene: &Scene) -> Result<Result<Given, TextId>, BotError> {
     let (given, otherwise) = match &scene.request.addressed {
         Addressed::Reply(message) => (scene.records.given_as(message)?, TextId::AskAgain),
         _ => (scene.records.last_given(&scene.request.room, scene.member())?, TextId::NothingGiven),
@@ -193,7 +209,9 @@ fn stepped(scene: &Scene, effects: &mut Effects, (given, pressed): (Given, Optio
         }
         (Err(_), _) => {
             let blocks = message.blocks.into_iter().filter(|block| !matches!(block, Block::Actions(_))).collect();
-            scene.reply(effects, Message { blocks }, Seen::Private);
+            let key = scene.reply(effects, Message { blocks }, Seen::Private);
+            // The copy is an answer too: it goes when the question goes.
+            effects.remember.push(Change::Given(own(scene, given, key)));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! From what a member typed to what is meant. Total: every text means something, if only nothing.
 
 use super::commands::{self, Argument, Command};
+use super::texts::Tongue;
 use crate::corpus::Citation;
 
 /// What a text means.
@@ -73,6 +74,7 @@ fn plain(text: &str) -> Option<Meant<'_>> {
     let (one, two) = (words.next(), words.next());
     let is_whole = match (command.argument, one, two) {
         (Argument::Question, one, _) => one.is_some(),
+        (Argument::Time, Some(_), _) => super::quiet::is_time(argument),
         (Argument::None | Argument::Document | Argument::Member, None, _) => true,
         (Argument::None, Some(_), _) => false,
         (_, None, _) => true,
@@ -83,7 +85,7 @@ fn plain(text: &str) -> Option<Meant<'_>> {
         (Argument::Command, Some(_), Some(_)) => {
             commands::called(&argument.split(' ').collect::<Vec<_>>()).is_some_and(|(_, words)| words == 2)
         }
-        (Argument::Language, Some(word), None) => super::texts::Tongue::from_name(word).is_some(),
+        (Argument::Language, Some(word), None) => Tongue::from_name(word).is_some(),
         (Argument::Document, Some(word), None) => word.contains('/'),
         (Argument::Member, Some(_), None) => true,
         (_, Some(_), Some(_)) => false,
@@ -173,14 +175,16 @@ const CHATTER: &[&str] = &[
 ];
 
 fn is_chatter(text: &str) -> bool {
+    !text.contains(['?', '？', '؟']) && is_only_chatter(text)
+}
+
+/// The same, though it may be asked.
+fn is_only_chatter(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     // The letters of emoticons are no words.
     let words: Vec<&str> = words.into_iter().filter(|word| word.len() > 1 || CHATTER.contains(word)).collect();
-    if text.contains(['?', '？', '؟']) || words.len() > 5 {
-        return false;
-    }
-    words.is_empty() || CHATTER.contains(&words.join(" ").as_str()) || words.iter().all(|word| CHATTER.contains(word))
+    words.len() <= 5 && (words.is_empty() || CHATTER.contains(&words.join(" ").as_str()) || words.iter().all(|word| CHATTER.contains(word)))
 }
 
 /// A question without what it says of where to look, and that.
@@ -196,11 +200,22 @@ pub fn narrowed(question: &str) -> (String, Option<String>) {
     if only.is_some() { (kept.join(" "), only) } else { (question.trim().to_owned(), None) }
 }
 
-/// Whether a message is a question, though nobody was asked.
-pub fn is_question(text: &str) -> bool {
-    let asks = |word: &str| crate::text::language::is_question_word(&crate::text::tokens::fold(&word.to_lowercase()));
+/// The words that questions begin with, in a language. Those of other languages can mean something else here.
+fn question_words(tongue: Tongue) -> &'static [&'static str] {
+    match tongue {
+        Tongue::En => &["how", "what", "when", "where", "which", "who", "whom", "whose", "why"],
+        Tongue::De => &[
+            "wann", "warum", "was", "welche", "welchem", "welchen", "welcher", "welches", "wem", "wen", "wer", "weshalb", "wessen", "wie",
+            "wieso", "wo", "wofür", "woher", "wohin", "womit", "worüber", "wovon", "wozu", "wodurch",
+        ],
+    }
+}
+
+/// Whether a message is a question, though nobody was asked: by its sign, or by how it begins in the room's language.
+pub fn is_question(text: &str, tongue: Tongue) -> bool {
+    let asks = |word: &str| question_words(tongue).contains(&word.to_lowercase().as_str());
     let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
-    text.trim_end().ends_with(['?', '？', '؟']) || first.is_some_and(asks)
+    !is_only_chatter(text) && (text.trim_end().ends_with(['?', '？', '؟']) || first.is_some_and(asks))
 }
 
 #[cfg(test)]
@@ -250,8 +265,35 @@ mod tests {
             ("thanks :D", Addressed, "nothing"),
             ("👍", Addressed, "nothing"),
             ("ok?", Addressed, "question: ok?"),
+            ("quiet 1h", Addressed, "quiet [1h]"),
+            ("Ruhe 2 Stunden.", Addressed, "quiet [2 Stunden]"),
+            ("quiet off", Addressed, "quiet [off]"),
+            ("quiet flows the Don", Addressed, "question: quiet flows the Don"),
+            ("not helpful!", Addressed, "unhelpful []"),
+            ("Nicht hilfreich", Addressed, "unhelpful []"),
+            ("helpful people of Lennbruck?", Addressed, "question: helpful people of Lennbruck?"),
         ] {
             assert_eq!(said(text, form), meant, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_question_is_told_by_its_sign_or_by_its_first_word_in_the_rooms_language() {
+        for (text, english, german) in [
+            ("Is it open?", true, true),
+            ("桥有多长？", true, true),
+            ("متى فتح الجسر؟", true, true),
+            ("who built it", true, false),
+            ("Wer hat sie gebaut", false, true),
+            ("Was in Paris yesterday.", false, true),
+            ("I wonder who built it", false, false),
+            ("ok?", false, false),
+            ("thanks :)", false, false),
+            ("Danke!?", false, false),
+            ("?", false, false),
+            ("", false, false),
+        ] {
+            assert_eq!((is_question(text, Tongue::En), is_question(text, Tongue::De)), (english, german), "{text}");
         }
     }
 
@@ -270,7 +312,7 @@ mod tests {
                 parse(&text, form, &prefix);
             }
             narrowed(&text);
-            is_question(&text);
+            is_question(&text, Tongue::De);
             citation(&text);
         }
     }

@@ -48,6 +48,9 @@ pub trait Records {
     /// What moderators did in a room, newest first, at most `most`.
     fn audit(&self, room: &RoomId, most: usize) -> Result<Vec<Audited>, RecordsError>;
 
+    /// What members said of a room's answers: how many votes of each kind, and the newest `most` that did not help.
+    fn feedback(&self, room: &RoomId, most: usize) -> Result<Feedback, RecordsError>;
+
     /// Whether it was said in a room what the bot may not do there.
     fn is_told(&self, room: &RoomId, lack: Lack) -> Result<bool, RecordsError>;
 
@@ -108,6 +111,45 @@ pub struct Misses {
     pub texts: Vec<(Timestamp, String)>,
 }
 
+/// What a member says of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vote {
+    /// The answer's key.
+    pub answer: EffectKey,
+    /// Where.
+    pub room: RoomId,
+    /// Who.
+    pub member: MemberId,
+    /// Whether it helped.
+    pub is_helpful: bool,
+    /// What the answer showed, as written citations; empty where it was silence.
+    pub shown: Vec<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What members said of a room's answers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Feedback {
+    /// How many said that an answer helped.
+    pub helpful: u64,
+    /// How many said that it did not.
+    pub unhelpful: u64,
+    /// What did not help, newest first.
+    pub reported: Vec<Reported>,
+}
+
+/// Quotes that did not help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reported {
+    /// The quotes, as written citations; empty where it was silence.
+    pub shown: Vec<String>,
+    /// How many said so.
+    pub count: u64,
+    /// When the last of them did.
+    pub at: Timestamp,
+}
+
 /// Something a moderator did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Audited {
@@ -126,7 +168,7 @@ pub struct Audited {
 /// How old the oldest thing of each kind is; none where there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Oldest {
-    /// The oldest answer.
+    /// The oldest answer or vote.
     pub given: Option<Timestamp>,
     /// The oldest text of a miss.
     pub text: Option<Timestamp>,
@@ -155,6 +197,8 @@ pub enum Change {
         /// The answer.
         key: EffectKey,
     },
+    /// A member says of an answer whether it helped: replaces what the member said of it before. Stays when the answer is taken back.
+    Vote(Vote),
     /// A question was not answered.
     Miss {
         /// Where.
@@ -207,7 +251,7 @@ pub enum Change {
         /// From now on.
         is_out: bool,
     },
-    /// A member is forgotten: the asker of all answers becomes none, misses of the member lose text and member, turns and buckets go.
+    /// A member is forgotten: the asker of all answers and the voter of all votes become none, misses of the member lose text and member, turns and buckets go.
     /// Opting out, being ignored and the audit stay.
     Forget {
         /// Who.
@@ -253,11 +297,11 @@ pub enum Change {
 /// What is over age: everything at or before these times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Expire {
-    /// Answers.
+    /// Answers, and what was said of them.
     pub given: Timestamp,
     /// Texts of misses (and their member); the counts stay.
     pub texts: Timestamp,
-    /// Rooms left then or before: settings, hidden and ignored lists, answers and misses of the room go; its audit stays.
+    /// Rooms left then or before: settings, hidden and ignored lists, answers, votes and misses of the room go; its audit stays.
     pub left: Timestamp,
     /// Turns.
     pub turns: Timestamp,

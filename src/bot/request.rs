@@ -2,17 +2,17 @@
 
 use super::commands::{self, Command, Id, Place};
 use super::effect::{Act, Effect, EffectKey, Effects, Reply, Seen, Tone};
-use super::event::{self, Addressed, EventId, Request, What};
+use super::event::{self, Addressed, EventId, MessageId, Request, What};
 use super::limits::Holder;
-use super::message::Message;
+use super::message::{Action, Message};
 use super::parse::{self, Form, Meant};
 use super::permit::{Denied, Permit, Role};
 use super::presence;
-use super::records::Change;
+use super::records::{Change, Given};
 use super::scene::Scene;
 use super::settings::BotSettings;
 use super::texts::TextId;
-use super::{BotError, asking, checking, moderating, onward, telling};
+use super::{BotError, asking, checking, moderating, onward, quiet, telling, voting};
 
 /// What follows from a request.
 pub(super) fn handle(scene: &Scene) -> Result<Effects, BotError> {
@@ -20,10 +20,11 @@ pub(super) fn handle(scene: &Scene) -> Result<Effects, BotError> {
         What::Said(text) => said(scene, text),
         What::Edited { of, text } => edited(scene, of, text),
         What::Deleted { of } => deleted(scene, of),
-        What::Pressed { message, action } if is_heard(scene)? => onward::pressed(scene, message, *action),
+        What::Pressed { message, action } if is_heard(scene)? => pressed(scene, message, *action),
         What::Pressed { .. } => Ok(Effects::default()),
         What::Joined => Ok(presence::joined(scene)),
         What::Followed { from } => presence::followed(scene, from),
+        What::Unreadable | What::Lacks(_) if quiet::is_on(scene) => Ok(Effects::default()),
         What::Unreadable if is_heard(scene)? => presence::unreadable(scene),
         What::Unreadable => Ok(Effects::default()),
         What::Lacks(lack) => presence::lacks(scene, *lack),
@@ -70,14 +71,23 @@ fn said(scene: &Scene, text: &str) -> Result<Effects, BotError> {
             }
             Ok(effects)
         }
-        Meant::Question(question) if is_heard(scene)? => asking::overheard(scene, &question),
+        Meant::Question(question) if is_heard(scene)? && !quiet::is_on(scene) => asking::overheard(scene, &question),
         Meant::NoCommand(_) | Meant::Question(_) | Meant::Nothing => Ok(Effects::default()),
+    }
+}
+
+fn pressed(scene: &Scene, message: &MessageId, action: Action) -> Result<Effects, BotError> {
+    let mut effects = Effects::default();
+    match action {
+        _ if !quiet::lets(action) && quiet::hushes(scene, &mut effects)? => Ok(effects),
+        Action::Helpful | Action::Unhelpful => voting::pressed(scene, message, action == Action::Helpful),
+        _ => onward::pressed(scene, message, action),
     }
 }
 
 fn no_command(scene: &Scene, near: Option<&'static Command>) -> Result<Effects, BotError> {
     let mut effects = Effects::default();
-    if spend(scene, &mut effects, true)? {
+    if !quiet::hushes(scene, &mut effects)? && spend(scene, &mut effects, true)? {
         let meant = near.map(|command| scene.phrases().did_you_mean(command.name_in(scene.room.language)));
         scene.tell(&mut effects, meant.unwrap_or_else(|| scene.text(TextId::UnknownCommand).to_owned()));
     }
@@ -86,21 +96,25 @@ fn no_command(scene: &Scene, near: Option<&'static Command>) -> Result<Effects, 
 
 /// Whether what the member writes is looked at, but for the commands that everybody has a right to.
 fn is_heard(scene: &Scene) -> Result<bool, BotError> {
-    Ok(!scene.records.is_ignored(&scene.request.room, scene.member())? && !scene.records.is_out(scene.member())?)
+    Ok(!is_ignored(scene)? && !scene.records.is_out(scene.member())?)
 }
 
-/// Whether the member is answered; one who opted out is told so.
+/// Whether the member's questions are answered; one who is told why not is told so here.
 fn may_ask(scene: &Scene, effects: &mut Effects) -> Result<bool, BotError> {
-    if scene.records.is_ignored(&scene.request.room, scene.member())? {
-        return Ok(false);
-    }
-    if !scene.records.is_out(scene.member())? {
-        return Ok(true);
-    }
-    if spend(scene, effects, true)? {
+    Ok(!is_ignored(scene)? && !quiet::hushes(scene, effects)? && !is_out(scene, effects)?)
+}
+
+fn is_ignored(scene: &Scene) -> Result<bool, BotError> {
+    Ok(scene.records.is_ignored(&scene.request.room, scene.member())?)
+}
+
+/// Whether the member has opted out; that is told.
+fn is_out(scene: &Scene, effects: &mut Effects) -> Result<bool, BotError> {
+    let is_out = scene.records.is_out(scene.member())?;
+    if is_out && spend(scene, effects, true)? {
         scene.tell(effects, scene.text(TextId::IsOut));
     }
-    Ok(false)
+    Ok(is_out)
 }
 
 /// Nobody can be kept from these by a moderator or by having opted out.
@@ -115,10 +129,16 @@ fn is_free(command: &Command, permit: &Result<Permit, Denied>) -> bool {
 
 fn called(scene: &Scene, command: &'static Command, argument: &str) -> Result<Effects, BotError> {
     let mut effects = Effects::default();
-    if !is_right(command) && !may_ask(scene, &mut effects)? {
+    let permit = Permit::ask(scene.request.sender.standing, command.least);
+    // What costs nothing goes on in a quiet room, and so does taking an answer back. A moderator who is not known as one is told why.
+    let is_unsure = permit.is_err_and(|denied| denied.text != TextId::OnlyModerators);
+    let is_loud = !is_free(command, &permit) && command.id != Id::Remove && !is_unsure;
+    if !is_right(command) && is_ignored(scene)? || is_loud && quiet::hushes(scene, &mut effects)? {
         return Ok(effects);
     }
-    let permit = Permit::ask(scene.request.sender.standing, command.least);
+    if !is_right(command) && is_out(scene, &mut effects)? {
+        return Ok(effects);
+    }
     if !is_free(command, &permit) && !spend(scene, &mut effects, true)? {
         return Ok(effects);
     }
@@ -140,6 +160,8 @@ fn dispatch(scene: &Scene, effects: &mut Effects, (command, argument): (&Command
         Id::More => onward::more(scene, effects)?,
         Id::Source => onward::source(scene, effects)?,
         Id::Remove => onward::remove(scene, effects)?,
+        Id::Helpful => voting::said(scene, effects, true)?,
+        Id::Unhelpful => voting::said(scene, effects, false)?,
         Id::Verify => checking::verify(scene, effects, argument)?,
         Id::Explain => checking::explain(scene, effects)?,
         Id::Articles => telling::articles(scene, effects),
@@ -155,6 +177,8 @@ fn dispatch(scene: &Scene, effects: &mut Effects, (command, argument): (&Command
         Id::Unhide => moderating::unhide(scene, effects, (command, argument), permit),
         Id::Ignore => moderating::ignore(scene, effects, (command, argument), permit)?,
         Id::Unignore => moderating::unignore(scene, effects, (command, argument), permit)?,
+        Id::Quiet => quiet::quiet(scene, effects, argument, permit)?,
+        Id::Feedback => voting::feedback(scene, effects, permit)?,
         Id::Misses => moderating::misses(scene, effects, permit)?,
         Id::Audit => moderating::audit(scene, effects, permit)?,
     }
@@ -192,12 +216,25 @@ fn edited(scene: &Scene, of: &EventId, text: &str) -> Result<Effects, BotError> 
         Meant::Command(command, argument) if command.id == Id::Ask && !argument.is_empty() => argument.to_owned(),
         Meant::Command(..) | Meant::NoCommand(_) | Meant::Nothing => return Ok(in_vain(scene, TextId::EditTakes)),
     };
-    let given = scene.records.given_to(of)?.into_iter().find(|given| given.event == *of && given.question == *of);
-    match given.filter(|given| given.room == scene.request.room && given.asker.as_ref() == Some(scene.member())) {
-        Some(given) if is_heard(scene)? => asking::asked_again(scene, given, &question),
-        Some(_) => Ok(Effects::default()),
-        None => Ok(in_vain(scene, TextId::NothingGiven)),
+    let (answers, steps): (Vec<Given>, Vec<Given>) =
+        given_to(scene, of)?.into_iter().partition(|given| given.event == *of && given.question == *of);
+    if !answers.iter().any(|given| given.asker.as_ref() == Some(scene.member())) {
+        return Ok(in_vain(scene, TextId::NothingGiven));
     }
+    let mut effects = Effects::default();
+    match is_heard(scene)? {
+        true if !quiet::is_on(scene) => return asking::asked_again(scene, (answers, steps), &question),
+        true if answers.iter().any(|given| !given.is_overheard) => drop(quiet::hushes(scene, &mut effects)?),
+        _ => {}
+    }
+    Ok(effects)
+}
+
+/// The answers of this room to a request and those that went on from them.
+fn given_to(scene: &Scene, of: &EventId) -> Result<Vec<Given>, BotError> {
+    let mut given = scene.records.given_to(of)?;
+    given.retain(|given| given.room == scene.request.room);
+    Ok(given)
 }
 
 /// An edit or deletion without effect: elsewhere people edit and delete what has nothing to do with the bot, but in a room of one's own
@@ -212,8 +249,7 @@ fn in_vain(scene: &Scene, why: TextId) -> Effects {
 
 /// A deleted question takes its answers with it.
 fn deleted(scene: &Scene, of: &EventId) -> Result<Effects, BotError> {
-    let mut given = scene.records.given_to(of)?;
-    given.retain(|given| given.room == scene.request.room);
+    let given = given_to(scene, of)?;
     if given.is_empty() {
         return Ok(in_vain(scene, TextId::NothingGiven));
     }

@@ -31,6 +31,11 @@ pub(super) struct Scene<'a> {
     pub scope: Scope,
 }
 
+/// A time as moderators read it, to the minute.
+pub(super) fn minute(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%d %H:%M").to_string()
+}
+
 /// What holds in a room and what it may see.
 pub(super) fn of_room(bot: &BotSettings, room: &RoomId, library: &Library, records: &dyn Records) -> Result<(Settings, Scope), BotError> {
     let mut settings = bot.room.in_room(&records.settings(room)?);

@@ -26,8 +26,11 @@ pub fn start(level: &str) {
     let _ = log.compact().try_init();
 }
 
-/// The filter of what was typed. What is typed of a module goes before what is quiet by itself.
+/// The filter of what was typed. A level is meant for quoth itself; libraries only warn, and say everything where everything is asked for.
+/// What is typed of a module goes before what is quiet by itself.
 fn filter(typed: &str) -> EnvFilter {
+    let own = ["info", "debug"].contains(&typed).then(|| format!("warn,quoth={typed}"));
+    let typed = own.as_deref().unwrap_or(typed);
     let filter = EnvFilter::try_new(format!("{QUIET},{typed}")).unwrap_or_else(|_| EnvFilter::new(format!("{QUIET},warn")));
     // Whoever asks for everything gets it.
     if typed == "trace" { EnvFilter::new(typed) } else { filter }

@@ -117,11 +117,14 @@ mod matrix {
         let me = account.client().user_id().ok_or_else(|| anyhow!("the session has no user"))?.to_owned();
         let matrix = Matrix::new(account.client().clone(), me, bound.settings.clone(), Arc::clone(&bound.core));
         let (inbox, events) = Inbox::new();
-        let chat = tokio::spawn(Chat::new(Arc::clone(&bound.core), vec![Arc::new(matrix.clone())]).run(events));
+        let mut chat = tokio::spawn(Chat::new(Arc::clone(&bound.core), vec![Arc::new(matrix.clone())]).run(events));
         let noted = tokio::spawn(health::keep(bound.health.to_path_buf(), Arc::clone(&bound.core), matrix.clone()));
         let ended = crate::chat::matrix::run(matrix, inbox, told(stop)).await;
         noted.abort();
-        if ended == Ended::Stopped && tokio::time::timeout(FAREWELL, chat).await.is_err() {
+        // What is on its way with a session that has ended is taken up again by the next one.
+        if ended != Ended::Stopped {
+            chat.abort();
+        } else if tokio::time::timeout(FAREWELL, &mut chat).await.is_err() {
             tracing::warn!("not everything that was begun could be finished; the next start goes on with it");
         }
         Ok(ended)

@@ -11,7 +11,7 @@ use super::rows::{time, unjson};
 use crate::bot::effect::EffectKey;
 use crate::bot::event::{EventId, Lack, MemberId, MessageId, RoomId};
 use crate::bot::limits::{Bucket, Holder};
-use crate::bot::records::{Audited, Given, Misses, Oldest, Records, RecordsError, Turn};
+use crate::bot::records::{Audited, Feedback, Given, Misses, Oldest, Records, RecordsError, Reported, Turn};
 use crate::bot::settings::RoomSettings;
 
 /// The columns of an answer, in the order that [`raw_given`] reads.
@@ -118,6 +118,23 @@ impl Records for View<'_> {
         })?)
     }
 
+    fn feedback(&self, room: &RoomId, most: usize) -> Result<Feedback, RecordsError> {
+        let count = "SELECT count(*) FROM votes WHERE room = ?1 AND is_helpful = ?2";
+        let count = |is_helpful: bool| {
+            let count = self.one(count, params![room.0, is_helpful], |row| row.get::<_, i64>(0))?;
+            Ok::<_, StoreError>(count.unwrap_or_default().unsigned_abs())
+        };
+        let sql = "SELECT shown, count(*), max(at) FROM votes WHERE room = ?1 AND is_helpful = 0
+            GROUP BY shown ORDER BY max(at) DESC, shown LIMIT ?2";
+        let read = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?.unsigned_abs(), time(row.get(2)?)));
+        let rows = self.all(sql, params![room.0, limit(most)], read)?;
+        let whole = |(shown, count, at): (String, u64, Timestamp)| {
+            Ok::<_, StoreError>(Reported { shown: unjson(self.path, "votes.shown", &shown)?, count, at })
+        };
+        let reported = rows.into_iter().map(whole).collect::<Result<_, _>>()?;
+        Ok(Feedback { helpful: count(true)?, unhelpful: count(false)?, reported })
+    }
+
     fn is_told(&self, room: &RoomId, lack: Lack) -> Result<bool, RecordsError> {
         Ok(self.exists("SELECT 1 FROM told WHERE room = ?1 AND lack = ?2", [&room.0, lack.name()])?)
     }
@@ -125,7 +142,7 @@ impl Records for View<'_> {
     fn oldest(&self) -> Result<Oldest, RecordsError> {
         let oldest = |sql| self.one(sql, [], |row| Ok(row.get::<_, Option<i64>>(0)?.map(time))).map(Option::<Option<Timestamp>>::flatten);
         Ok(Oldest {
-            given: oldest("SELECT min(at) FROM given")?,
+            given: oldest("SELECT min(at) FROM (SELECT min(at) AS at FROM given UNION ALL SELECT min(at) FROM votes)")?,
             text: oldest("SELECT min(at) FROM miss_texts")?,
             left: oldest("SELECT min(left_at) FROM rooms")?,
             turn: self.memory.oldest_turn(),

@@ -68,6 +68,20 @@ const STEPS: &[&str] = &[
     CREATE TABLE chores (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 ",
     "
+    CREATE TABLE votes (
+        place INTEGER PRIMARY KEY,
+        answer TEXT NOT NULL,
+        room TEXT NOT NULL,
+        member TEXT,
+        is_helpful INTEGER NOT NULL,
+        shown TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        UNIQUE (answer, member)
+    ) STRICT;
+    CREATE INDEX votes_by_room ON votes (room, is_helpful, shown);
+    CREATE INDEX votes_by_member ON votes (member);
+    CREATE INDEX votes_by_age ON votes (at);
+
     CREATE TABLE told (room TEXT NOT NULL, lack TEXT NOT NULL, PRIMARY KEY (room, lack)) STRICT, WITHOUT ROWID;
     CREATE TABLE positions (adapter TEXT PRIMARY KEY, position TEXT NOT NULL) STRICT, WITHOUT ROWID;
 ",

@@ -11,7 +11,7 @@ use super::rows::nanoseconds;
 use super::{StoreError, scrub};
 use crate::bot::effect::{Effect, EffectKey};
 use crate::bot::event::{EventId, MemberId, RoomId};
-use crate::bot::records::{Audited, Change, Expire, Given};
+use crate::bot::records::{Audited, Change, Expire, Given, Vote};
 
 /// A platform does not deliver an event again after so long.
 const CLAIMS_KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
@@ -85,6 +85,7 @@ impl<'a> Transaction<'a> {
                 self.execute("UPDATE given SET message = ?2 WHERE key = ?1", params![key.0, message.0]).map(drop)
             }
             Change::Removed { key } => self.execute("DELETE FROM given WHERE key = ?1", [&key.0]).map(drop),
+            Change::Vote(vote) => self.vote(vote),
             Change::Miss { room, reason, text, member, at } => {
                 self.miss(room, reason)?;
                 let Some(text) = text else { return Ok(()) };
@@ -150,6 +151,13 @@ impl<'a> Transaction<'a> {
         self.execute(sql, values).map(drop)
     }
 
+    fn vote(&mut self, vote: &Vote) -> Result<(), StoreError> {
+        let shown = self.json(&vote.shown)?;
+        let sql = "INSERT INTO votes (answer, room, member, is_helpful, shown, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT (answer, member) DO UPDATE SET is_helpful = ?4, shown = ?5, at = ?6";
+        self.execute(sql, params![vote.answer.0, vote.room.0, vote.member.0, vote.is_helpful, shown, nanoseconds(vote.at)]).map(drop)
+    }
+
     fn miss(&mut self, room: &RoomId, reason: &str) -> Result<(), StoreError> {
         let sql = "INSERT INTO misses (room, reason, count) VALUES (?1, ?2, 1) ON CONFLICT (room, reason) DO UPDATE SET count = count + 1";
         self.execute(sql, [&room.0, reason]).map(drop)
@@ -169,6 +177,7 @@ impl<'a> Transaction<'a> {
 
     fn forget(&mut self, member: &MemberId) -> Result<(), StoreError> {
         self.execute("UPDATE given SET asker = NULL WHERE asker = ?1", [&member.0])?;
+        self.execute("UPDATE votes SET member = NULL WHERE member = ?1", [&member.0])?;
         self.execute("DELETE FROM miss_texts WHERE member = ?1", [&member.0])?;
         self.ask_for_scrub()
     }
@@ -187,9 +196,10 @@ impl<'a> Transaction<'a> {
 
     fn expire(&mut self, expire: &Expire, now: Timestamp) -> Result<(), StoreError> {
         self.execute("DELETE FROM given WHERE at < ?1", [nanoseconds(expire.given)])?;
+        self.execute("DELETE FROM votes WHERE at < ?1", [nanoseconds(expire.given)])?;
         let texts = self.execute("DELETE FROM miss_texts WHERE at < ?1", [nanoseconds(expire.texts)])?;
         let left = nanoseconds(expire.left);
-        for table in ["hidden", "ignored", "given", "misses", "miss_texts"] {
+        for table in ["hidden", "ignored", "given", "votes", "misses", "miss_texts"] {
             self.execute(&format!("DELETE FROM {table} WHERE room IN (SELECT room FROM rooms WHERE left_at < ?1)"), [left])?;
         }
         let rooms = self.execute("DELETE FROM rooms WHERE left_at < ?1", [left])?;

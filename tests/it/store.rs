@@ -3,6 +3,7 @@
 mod broken;
 mod forget;
 mod killed;
+mod rooms;
 
 use std::path::Path;
 

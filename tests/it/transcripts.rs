@@ -6,3 +6,6 @@ mod keeping;
 mod moderating;
 mod onward;
 mod presence;
+mod principals;
+mod quiet;
+mod voting;

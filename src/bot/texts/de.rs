@@ -8,8 +8,8 @@ use crate::bot::settings::{BotSettings, Key};
 
 texts! {
     OnlyModerators "Das können nur die Moderatoren dieses Raums."
-    RoleUnlearnt "Was du in diesem Raum darfst, war gerade nicht zu erfahren. Versuche es gleich noch einmal."
-    RoleUnauthenticated "Ob diese Nachricht wirklich von dir ist, ist nicht sicher; darum wird sie nicht befolgt. Schreibe sie noch einmal."
+    RoleUnlearnt "Was du in diesem Raum darfst, war gerade nicht zu erfahren. Versuch es gleich noch einmal."
+    RoleUnauthenticated "Ob diese Nachricht wirklich von dir ist, ist nicht sicher; darum wird sie nicht befolgt. Schreib sie noch einmal."
     OnlyAskers "Das können nur, wer gefragt hat, und die Moderatoren."
     OnlyRooms "Das geht nur in Räumen, nicht in Direktnachrichten."
     SlowMember "Das war viel auf einmal."
@@ -45,19 +45,21 @@ texts! {
     PrivacyHeading "Was von dir aufbewahrt wird:"
     IntroText "Hallo, ich beantworte Fragen mit Zitaten aus Artikeln. `hilfe` sagt, wie, `datenschutz`, was aufbewahrt wird."
     QuietNow "Moderatoren lassen mich hier eine Weile schweigen."
+    NotQuiet "Ich schweige hier nicht. Mit `ruhe 1h` schweige ich eine Stunde lang."
+    QuietTakes "`ruhe` nimmt eine Zeit bis zu einer Woche, etwa 30m, 1h oder 2 Tage, oder `aus`."
     Unreadable "Diese Nachricht konnte ich nicht lesen: Ihr Schlüssel hat mich nicht erreicht. Vielleicht gibt dein Programm Schlüssel nur an bestätigte Sitzungen, oder er verspätet sich. Schreib sie in einer Minute noch einmal; hilft das nicht, sieh nach dieser Einstellung deines Programms."
     LacksRedact "Reaktionen darf ich hier nicht wegnehmen. Eine, die als Taste galt, bleibt darum stehen und muss erst zurückgenommen werden, bevor sie wieder gedrückt werden kann. Ein Moderator kann das ändern, indem er mir das Recht gibt, Nachrichten anderer zu entfernen."
     LacksPin "Anheften darf ich hier nicht. Ein Moderator kann das ändern, indem er mir das Recht dazu gibt."
     HelpHeading "Befehle:"
     HelpModerators "Für Moderatoren:"
-    Forgotten "Erledigt. Deine Kennung steht in keiner Antwort mehr, und deine Fragen sind überall gelöscht. Mit `austragen` bleibt es so."
+    Forgotten "Erledigt. Deine Kennung steht in keiner Antwort mehr und bei nichts, was du zu einer gesagt hast, und deine Fragen sind überall gelöscht. Mit `austragen` bleibt es so."
     IsOut "Du hast dich ausgetragen, darum wird das nicht beantwortet. `eintragen` nimmt es zurück."
     OptedOut "Erledigt. Was du schreibst, wird nicht mehr beantwortet oder gezählt. `eintragen` nimmt es zurück."
     OptedIn "Erledigt. Deine Fragen werden wieder beantwortet."
     SettingsHeading "Einstellungen dieses Raums:"
     NoSuchSetting "Diese Einstellung gibt es nicht. `einstellungen` zählt alle auf."
     PrefixTakes "Ein Präfix besteht aus ein bis drei Zeichen, ohne Buchstaben, Ziffern, Leerraum oder eines von > ` * _ @ # < /."
-    LimitTakes "Eine Grenze sagt, wie viel auf einmal und nach welcher Zeit eins mehr, etwa 5/10s: 1 bis 1000, und eine Sekunde bis einen Tag."
+    LimitTakes "Eine Grenze sieht so aus: 5/10s, das sind fünf auf einmal, dann alle 10 Sekunden eins mehr. Höchstens 1000 auf einmal, höchstens ein Tag dazwischen."
     Yes "ja"
     No "nein"
     NoSuchArticle "Einen Artikel oder eine Sammlung dieses Namens gibt es hier nicht. `artikel` zählt sie auf."
@@ -71,6 +73,11 @@ texts! {
     NobodyLikeThat "Dieses Mitglied wird hier nicht ignoriert. `ignorieren` ohne Namen zählt alle auf, die es werden."
     IgnoredHeading "In diesem Raum ignoriert:"
     NobodyIgnored "In diesem Raum wird niemand ignoriert. `ignorieren` mit einem Namen ignoriert jemanden."
+    VoteTaken "Danke, das ist vermerkt. Moderatoren sehen es ohne deinen Namen."
+    FeedbackHeading "Was Mitglieder zu den Antworten sagen:"
+    ReportedHeading "Nicht hilfreich, das Neueste zuerst:"
+    ReportedNext "`prüfen` mit einer Quellenangabe zeigt, was sie zitiert; `verbergen` lässt ihren Artikel hier nicht mehr zitieren."
+    NoFeedback "Bisher hat niemand gesagt, ob eine Antwort hilfreich war."
     MissesHeading "Fragen ohne Antwort:"
     NoMisses "Bisher hatte jede Frage eine Antwort."
     MissesTexts "Die neuesten:"
@@ -86,6 +93,10 @@ texts! {
     SourceUsage "quelle"
     RemoveSummary "Die letzte Antwort zurücknehmen."
     RemoveUsage "entfernen"
+    HelpfulSummary "Sagen, dass die letzte Antwort geholfen hat."
+    HelpfulUsage "hilfreich"
+    UnhelpfulSummary "Sagen, dass die letzte Antwort nicht geholfen hat oder fehlt; Moderatoren sehen, was zitiert wurde."
+    UnhelpfulUsage "nicht hilfreich"
     VerifySummary "Prüfen, ob ein Zitat noch so im Artikel steht."
     VerifyUsage "prüfen [Quellenangabe]"
     ExplainSummary "Sagen, wie über deine letzte Frage entschieden wurde."
@@ -116,6 +127,10 @@ texts! {
     IgnoreUsage "ignorieren [Mitglied]"
     UnignoreSummary "Einem Mitglied in diesem Raum wieder antworten."
     UnignoreUsage "beachten <Mitglied>"
+    QuietSummary "Mich in diesem Raum eine Weile schweigen lassen."
+    QuietUsage "ruhe [Zeit|aus]"
+    FeedbackSummary "Zählen, welche Antworten geholfen haben, und zeigen, was nicht."
+    FeedbackUsage "rückmeldungen"
     MissesSummary "Die Fragen ohne Antwort zählen, und sie zeigen, wo dieser Raum sie aufbewahrt."
     MissesUsage "unbeantwortet"
     AuditSummary "Zeigen, was Moderatoren in diesem Raum getan haben."
@@ -127,7 +142,7 @@ pub(super) struct German;
 
 impl Phrases for German {
     fn wait(&self, seconds: u64) -> String {
-        format!("Versuch es in {} wieder.", counted(seconds, "Sekunde", "Sekunden"))
+        format!("Versuch es in {} wieder.", lasting(seconds, "Tagen"))
     }
 
     fn too_long(&self, most: usize) -> String {
@@ -169,7 +184,8 @@ impl Phrases for German {
             format!("Deine letzten {turns} Fragen, für Nachfragen: nur im Arbeitsspeicher, {minutes} lang."),
             format!("Fragen ohne Antwort werden gezählt; {kept}"),
             format!("Kennungen, Zeiten und Quellenangaben von Antworten: {}.", days(settings.keep_answers_days)),
-            "`vergiss mich` nimmt deine Kennung sofort aus den Antworten und löscht die Texte.".to_owned(),
+            format!("Welche Antworten du hilfreich oder nicht hilfreich genannt hast, und wann: {}.", days(settings.keep_answers_days)),
+            "`vergiss mich` nimmt deine Kennung sofort aus den Antworten und aus dem, was du zu ihnen gesagt hast, und löscht die Texte.".to_owned(),
             "Dass du dich ausgetragen hast oder ignoriert wirst, bleibt, bis es zurückgenommen wird, und was Moderatoren getan haben, bleibt."
                 .to_owned(),
             format!("Verlasse ich einen Raum, werden seine Einstellungen und Texte nach {} gelöscht.", left(settings.keep_left_days)),
@@ -236,6 +252,19 @@ impl Phrases for German {
         format!("{why}: {count}")
     }
 
+    fn quiet(&self, seconds: u64, until: &str) -> String {
+        format!("Ich schweige in diesem Raum {} lang, bis {until} UTC. `ruhe aus` beendet es früher.", lasting(seconds, "Tage"))
+    }
+
+    fn voted(&self, is_helpful: bool, count: u64) -> String {
+        format!("{}: {count}", if is_helpful { "hilfreich" } else { "nicht hilfreich" })
+    }
+
+    fn reported(&self, when: &str, citations: &str, count: u64) -> String {
+        let what = if citations.is_empty() { "Fragen ohne Antwort" } else { citations };
+        format!("{when} {what}: {}", counted(count, "Mitglied", "Mitglieder"))
+    }
+
     fn audited(&self, when: &str, who: &str, act: &str, what: &str) -> String {
         format!("{when} {who}: {act} {what}")
     }
@@ -247,6 +276,15 @@ impl Phrases for German {
     fn about(&self, version: &str, articles: usize) -> String {
         format!("quoth {version}, in diesem Raum über {} Artikel.", articles)
     }
+}
+
+/// "45 Sekunden", "30 Minuten": in einer Einheit, die aufgeht oder klein genug ist, nie kürzer, als es ist. `days` are several days in the
+/// case that is needed.
+fn lasting(seconds: u64, days: &str) -> String {
+    let (count, unit) = super::rounded(seconds);
+    let units = [("Sekunde", "Sekunden"), ("Minute", "Minuten"), ("Stunde", "Stunden"), ("Tag", days)];
+    let (one, many) = units.get(unit).copied().unwrap_or(("Tag", days));
+    counted(count, one, many)
 }
 
 /// "1 Tag", "2 Tage".

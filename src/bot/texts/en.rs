@@ -45,19 +45,21 @@ texts! {
     PrivacyHeading "What is kept of you:"
     IntroText "Hello, I answer questions by quoting articles. `help` says how, `privacy` what is kept."
     QuietNow "Moderators keep me quiet here for a while."
+    NotQuiet "I am not quiet here. `quiet 1h` keeps me quiet for an hour."
+    QuietTakes "`quiet` takes a time up to a week, such as 30m, 1h or 2 days, or `off`."
     Unreadable "I could not read that message: the key to it did not reach me. Your client may give keys to verified sessions only, or the key is late. Write it again in a minute; if that does not help, look at that setting of your client."
     LacksRedact "I may not take reactions away here, so a reaction that I took for a button stays and has to be taken back before it can be pressed again. A moderator can change that by giving me the right to remove messages of others."
     LacksPin "I may not pin messages here. A moderator can change that by giving me the right to pin."
     HelpHeading "Commands:"
     HelpModerators "For moderators:"
-    Forgotten "Done. Your id is gone from all answers, and your questions from everything that kept them. `optout` keeps it so."
+    Forgotten "Done. Your id is gone from all answers and from what you said of them, and your questions from everything that kept them. `optout` keeps it so."
     IsOut "You have opted out, so this is not answered. `optin` takes it back."
     OptedOut "Done. Nothing you write is answered or counted any more. `optin` takes it back."
     OptedIn "Done. Your questions are answered again."
     SettingsHeading "Settings of this room:"
     NoSuchSetting "There is no such setting. `settings` lists all of them."
     PrefixTakes "A prefix is one to three signs, without letters, digits, spaces or any of > ` * _ @ # < /."
-    LimitTakes "A limit is how much at once and after what time one more, such as 5/10s: 1 to 1000, and one second to one day."
+    LimitTakes "A limit looks like 5/10s: five at once, then one more every 10 seconds. At most 1000 at once, and at most a day between two."
     Yes "yes"
     No "no"
     NoSuchArticle "There is no article or collection of that name here. `articles` lists them."
@@ -71,6 +73,11 @@ texts! {
     NobodyLikeThat "That member is not ignored here. `ignore` without a name lists who is."
     IgnoredHeading "Ignored in this room:"
     NobodyIgnored "Nobody is ignored in this room. `ignore` with a name ignores somebody."
+    VoteTaken "Thank you, that is noted. Moderators see it without your name."
+    FeedbackHeading "What members say of the answers:"
+    ReportedHeading "Not helpful, the newest first:"
+    ReportedNext "`verify` with a citation shows what it quotes, `hide` keeps its article from being quoted here."
+    NoFeedback "Nobody has said yet whether an answer helped."
     MissesHeading "Questions without an answer:"
     NoMisses "Every question so far had an answer."
     MissesTexts "The newest:"
@@ -86,6 +93,10 @@ texts! {
     SourceUsage "source"
     RemoveSummary "Take the last answer back."
     RemoveUsage "remove"
+    HelpfulSummary "Say that the last answer helped."
+    HelpfulUsage "helpful"
+    UnhelpfulSummary "Say that the last answer did not help, or that there should have been one; moderators see what was quoted."
+    UnhelpfulUsage "unhelpful"
     VerifySummary "Check that a quote is still what the article says."
     VerifyUsage "verify [citation]"
     ExplainSummary "Say how your last question was decided."
@@ -116,6 +127,10 @@ texts! {
     IgnoreUsage "ignore [member]"
     UnignoreSummary "Answer a member in this room again."
     UnignoreUsage "unignore <member>"
+    QuietSummary "Keep me from answering in this room for a while."
+    QuietUsage "quiet [time|off]"
+    FeedbackSummary "Count which answers helped, and show what did not."
+    FeedbackUsage "feedback"
     MissesSummary "Count the questions without an answer, and show them where this room keeps them."
     MissesUsage "misses"
     AuditSummary "Show what moderators did in this room."
@@ -127,7 +142,7 @@ pub(super) struct English;
 
 impl Phrases for English {
     fn wait(&self, seconds: u64) -> String {
-        format!("Try again in {}.", counted(seconds, "second"))
+        format!("Try again in {}.", lasting(seconds))
     }
 
     fn too_long(&self, most: usize) -> String {
@@ -167,7 +182,8 @@ impl Phrases for English {
             format!("The last {turns} questions you asked, for follow-ups: in memory only, for {}.", counted(age.as_secs() / 60, "minute")),
             format!("Questions without an answer are counted; {kept}"),
             format!("Ids, times and citations of answers: {}.", counted(settings.keep_answers_days.into(), "day")),
-            "`forget me` takes your id out of the answers and deletes the texts at once.".to_owned(),
+            format!("Which answers you called helpful or not, and when: {}.", counted(settings.keep_answers_days.into(), "day")),
+            "`forget me` takes your id out of the answers and of what you said of them, and deletes the texts, at once.".to_owned(),
             "That you opted out or are ignored is kept until it is taken back, and what moderators did is kept.".to_owned(),
             format!("When I leave a room, its settings and texts are deleted after {}.", counted(settings.keep_left_days.into(), "day")),
         ]
@@ -233,6 +249,19 @@ impl Phrases for English {
         format!("{why}: {count}")
     }
 
+    fn quiet(&self, seconds: u64, until: &str) -> String {
+        format!("I am quiet in this room for {}, until {until} UTC. `quiet off` ends it sooner.", lasting(seconds))
+    }
+
+    fn voted(&self, is_helpful: bool, count: u64) -> String {
+        format!("{}: {count}", if is_helpful { "helpful" } else { "not helpful" })
+    }
+
+    fn reported(&self, when: &str, citations: &str, count: u64) -> String {
+        let what = if citations.is_empty() { "questions without an answer" } else { citations };
+        format!("{when} {what}: {}", counted(count, "member"))
+    }
+
     fn audited(&self, when: &str, who: &str, act: &str, what: &str) -> String {
         format!("{when} {who}: {act} {what}")
     }
@@ -244,6 +273,12 @@ impl Phrases for English {
     fn about(&self, version: &str, articles: usize) -> String {
         format!("quoth {version}, over {} in this room.", counted(articles as u64, "article"))
     }
+}
+
+/// "45 seconds", "30 minutes", "2 days": in a unit that comes out even, or one that is small enough. Never shorter than it is.
+fn lasting(seconds: u64) -> String {
+    let (count, unit) = super::rounded(seconds);
+    counted(count, ["second", "minute", "hour", "day"].get(unit).copied().unwrap_or("day"))
 }
 
 /// "1 day", "2 days".

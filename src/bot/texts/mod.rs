@@ -86,12 +86,32 @@ pub trait Phrases {
     fn explained(&self, part: &Explained) -> String;
     /// How many questions were not answered, for one reason.
     fn missed(&self, reason: &str, count: u64) -> String;
+    /// The room is quiet for so many seconds yet, until then.
+    fn quiet(&self, seconds: u64, until: &str) -> String;
+    /// How many members found an answer helpful, or not.
+    fn voted(&self, is_helpful: bool, count: u64) -> String;
+    /// So many members found that not helpful, the last of them at a time: citations, or nothing where it was silence.
+    fn reported(&self, when: &str, citations: &str, count: u64) -> String;
     /// What a moderator did.
     fn audited(&self, when: &str, who: &str, act: &str, what: &str) -> String;
     /// So many articles are not listed.
     fn and_more(&self, count: usize) -> String;
     /// Which program this is.
     fn about(&self, version: &str, articles: usize) -> String;
+}
+
+/// A length of time as a count and the number of its unit: seconds, minutes, hours, days. The largest unit that comes out even, or the
+/// first of which there are not too many to be read; rounded up.
+fn rounded(seconds: u64) -> (u64, usize) {
+    let units = [(0, 1, 120), (1, 60, 120 * 60), (2, 3_600, 48 * 3_600), (3, 86_400, u64::MAX)];
+    let even = units.iter().rev().find(|(_, length, _)| seconds >= *length && seconds.is_multiple_of(*length));
+    let small = units.iter().find(|(_, _, most)| seconds < *most);
+    let (unit, length) = match (even, small) {
+        (Some((even, length, _)), Some((small, ..))) if even >= small => (*even, *length),
+        (_, Some((small, length, _))) => (*small, *length),
+        (_, None) => (0, 1),
+    };
+    (seconds.div_ceil(length), unit)
 }
 
 /// What is said of a source.
@@ -175,13 +195,16 @@ text_ids! {
     Identical Moved Changed ChangedGone Withdrawn NeverHere NotACitation
     ExplainHeading ArticlesHeading NoArticles AboutText PrivacyHeading IntroText HelpHeading HelpModerators
     Forgotten IsOut OptedOut OptedIn
-    QuietNow Unreadable LacksRedact LacksPin
+    QuietNow NotQuiet QuietTakes Unreadable LacksRedact LacksPin
     SettingsHeading NoSuchSetting PrefixTakes LimitTakes Yes No
     NoSuchArticle HiddenNow UnhiddenNow HiddenHeading NothingHidden IgnoredNow UnignoredNow NotYourself NobodyLikeThat IgnoredHeading NobodyIgnored
+    VoteTaken FeedbackHeading ReportedHeading ReportedNext NoFeedback
     MissesHeading NoMisses MissesTexts AuditHeading NoAudit
     AskSummary AskUsage NextSummary NextUsage MoreSummary MoreUsage SourceSummary SourceUsage RemoveSummary RemoveUsage
+    HelpfulSummary HelpfulUsage UnhelpfulSummary UnhelpfulUsage
     VerifySummary VerifyUsage ExplainSummary ExplainUsage ArticlesSummary ArticlesUsage HelpSummary HelpUsage
     AboutSummary AboutUsage PrivacySummary PrivacyUsage ForgetSummary ForgetUsage OptOutSummary OptOutUsage OptInSummary OptInUsage
     SettingsSummary SettingsUsage LanguageSummary LanguageUsage HideSummary HideUsage UnhideSummary UnhideUsage
-    IgnoreSummary IgnoreUsage UnignoreSummary UnignoreUsage MissesSummary MissesUsage AuditSummary AuditUsage
+    IgnoreSummary IgnoreUsage UnignoreSummary UnignoreUsage QuietSummary QuietUsage FeedbackSummary FeedbackUsage
+    MissesSummary MissesUsage AuditSummary AuditUsage
 }

@@ -9,7 +9,7 @@ use crate::bot::effect::{Style, Tone};
 /// Where a reply stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Standing {
-    /// The message replied to.
+    /// The message replied to; empty where it is none.
     pub reply_to: String,
     /// The first message of the thread that it is in already.
     pub thread: Option<String>,
@@ -21,7 +21,9 @@ pub struct Standing {
 pub fn reply(rendered: &Rendered, tone: Tone, asker: Option<&str>, (standing, style): (&Standing, Style)) -> Value {
     let users: Vec<&str> = asker.into_iter().filter(|_| tone == Tone::Text).collect();
     let mut content = said(rendered, kind(tone), &users);
-    content.insert("m.relates_to".to_owned(), relation(standing, style));
+    if !standing.reply_to.is_empty() {
+        content.insert("m.relates_to".to_owned(), relation(standing, style));
+    }
     Value::Object(content)
 }
 

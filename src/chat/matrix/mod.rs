@@ -57,7 +57,7 @@ struct Asked {
 }
 
 impl Asked {
-    /// Of an event, as it was sent: a message, an edit of one, or a reaction.
+    /// Of an event, as it was sent: a message, an edit of one, or a reaction. What is said on coming into a room replies to nothing.
     fn of(event: &Value) -> Option<Asked> {
         let text = |pointer: &str| event.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
         let (id, relation) = (text("/event_id")?, text("/content/m.relates_to/rel_type"));
@@ -67,7 +67,10 @@ impl Asked {
             Some(_) => (None, related),
             None => (None, None),
         };
-        let is_root = relation.is_none();
+        let (id, is_root) = match text("/type")?.as_str() {
+            "m.room.member" => (String::new(), false),
+            _ => (id, relation.is_none()),
+        };
         Some(Asked { sender: text("/sender")?, standing: content::Standing { reply_to: of.unwrap_or(id), thread, is_root } })
     }
 }

@@ -196,11 +196,13 @@ impl Matrix {
 
     /// Who asked and where that stands: from memory, or from the server after a restart.
     async fn asked(&self, room: &Room, event: &str) -> Result<Asked, Failure> {
+        // More than one request can come of one event; what is behind the sign tells them apart.
+        let event = event.split('~').next().unwrap_or(event);
         if let Some(asked) = self.seen().asked.get(event) {
             return Ok(asked);
         }
         let event = self.fetch(room, event).await?;
-        Ok(Asked::of(&event).ok_or(Failure::Gone)?)
+        Asked::of(&event).ok_or(Failure::Gone)
     }
 
     /// How a message of the bot was sent.

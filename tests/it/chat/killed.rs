@@ -86,11 +86,26 @@ async fn child() {
     }
 }
 
-/// Whether the child was killed before it had done everything.
-fn is_killed(folder: &Path, step: usize) -> bool {
+/// Whether the child was killed before it had done everything, at what a variable says.
+fn is_killed(folder: &Path, variable: &str, step: &str) -> bool {
     let mut child = Command::new(std::env::current_exe().unwrap());
-    child.args(["--exact", "chat::killed::child"]).env(FOLDER, folder).env(STEP, step.to_string());
+    child.args(["--exact", "chat::killed::child"]).env(FOLDER, folder).env(variable, step);
     !child.output().unwrap().status.success()
+}
+
+#[tokio::test]
+async fn exactly_one_answer_whichever_step_it_is_told_to_die_at() {
+    for step in ["received:1", "claimed:1", "sent:1", "noted:1"] {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(is_killed(folder.path(), "QUOTH_DIE_AT", step), "{step}");
+        let (core, shown) = process(folder.path(), now).await;
+        assert_eq!(shown, ["test:1/0"], "killed at {step}");
+        assert_eq!(core.waiting().unwrap(), 0);
+    }
+    for step in ["received:2", "noted:2", "sent", "nowhere:1"] {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(!is_killed(folder.path(), "QUOTH_DIE_AT", step), "{step}");
+    }
 }
 
 #[tokio::test]
@@ -98,7 +113,7 @@ async fn exactly_one_answer_wherever_it_is_killed() {
     let mut step = 0;
     loop {
         let folder = tempfile::tempdir().unwrap();
-        let killed = is_killed(folder.path(), step);
+        let killed = is_killed(folder.path(), STEP, &step.to_string());
         let (core, shown) = process(folder.path(), now).await;
         assert_eq!(shown, ["test:1/0"], "killed at step {step}");
         assert_eq!(core.store().state(&effect("1").key).unwrap(), Some(State::Sent), "killed at step {step}");

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use quoth::bot::event::MemberId;
 use quoth::bot::limits::{Bucket, Holder};
-use quoth::bot::records::{Change, Records, Turn};
+use quoth::bot::records::{Change, Records, Turn, Vote};
 
 use super::{apply, at, event, given, open, reply, room};
 
@@ -32,9 +32,11 @@ fn remember(store: &mut quoth::store::Store, n: usize) {
     assert!(transaction.claim(&event(n), at(0)).unwrap());
     let turn = Turn { room: room(), member: member.clone(), question: WORDS.into(), only: None, at: at(0) };
     let miss = Change::Miss { room: room(), reason: "weak_match", text: Some(WORDS.into()), member: Some(member.clone()), at: at(0) };
+    let answer = given(n, CANARY, 0).key;
+    let vote = Change::Vote(Vote { answer, room: room(), member: member.clone(), is_helpful: true, shown: Vec::new(), at: at(0) });
     let bucket = Bucket { left: 1, at: at(0), is_told: false, whole: at(10) };
     let bucket = Change::Bucket { holder: Holder::Member(room(), member), bucket };
-    transaction.apply(vec![Change::Turn(turn), Change::Given(given(n, CANARY, 0)), miss, bucket], at(0)).unwrap();
+    transaction.apply(vec![Change::Turn(turn), Change::Given(given(n, CANARY, 0)), vote, miss, bucket], at(0)).unwrap();
     transaction.outbox(vec![reply(n, true)], at(0)).unwrap();
     transaction.commit().unwrap();
 }

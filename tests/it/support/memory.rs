@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use quoth::bot::effect::EffectKey;
 use quoth::bot::event::{EventId, Lack, MemberId, MessageId, RoomId};
 use quoth::bot::limits::{Bucket, Holder};
-use quoth::bot::records::{Audited, Change, Expire, Given, Misses, Oldest, Records, RecordsError, Turn};
+use quoth::bot::records::{Audited, Change, Expire, Feedback, Given, Misses, Oldest, Records, RecordsError, Reported, Turn, Vote};
 use quoth::bot::settings::RoomSettings;
 
 /// A question without an answer.
@@ -30,6 +30,7 @@ pub struct Memory {
     given: BTreeMap<EffectKey, Given>,
     buckets: BTreeMap<Holder, Bucket>,
     misses: Vec<Miss>,
+    votes: Vec<(Vote, bool)>,
     audit: Vec<Audited>,
     left: BTreeMap<RoomId, Timestamp>,
     told: BTreeSet<(RoomId, Lack)>,
@@ -45,8 +46,8 @@ impl Memory {
 
     /// Everything that would be on a disk, as text.
     pub fn written(&self) -> String {
-        let Self { settings, hidden, ignored, out, given, misses, audit, left, .. } = self;
-        format!("{settings:?} {hidden:?} {ignored:?} {out:?} {given:?} {misses:?} {audit:?} {left:?}")
+        let Self { settings, hidden, ignored, out, given, misses, votes, audit, left, .. } = self;
+        format!("{votes:?} {settings:?} {hidden:?} {ignored:?} {out:?} {given:?} {misses:?} {audit:?} {left:?}")
     }
 
     fn change(&mut self, change: Change) {
@@ -59,6 +60,7 @@ impl Memory {
                 }
             }
             Change::Removed { key } => drop(self.given.remove(&key)),
+            Change::Vote(vote) => self.vote(vote),
             Change::Miss { room, reason, text, member, at } => {
                 self.misses.push(Miss { room, reason: reason.to_owned(), text, member, at });
             }
@@ -81,6 +83,12 @@ impl Memory {
         }
     }
 
+    /// The flag says that the voter is forgotten.
+    fn vote(&mut self, vote: Vote) {
+        self.votes.retain(|(other, is_forgotten)| *is_forgotten || (&other.answer, &other.member) != (&vote.answer, &vote.member));
+        self.votes.push((vote, false));
+    }
+
     fn copy_room(&mut self, from: &RoomId, to: &RoomId) {
         if let Some(settings) = self.settings.get(from).cloned() {
             self.settings.insert(to.clone(), settings);
@@ -94,12 +102,16 @@ impl Memory {
     fn forget(&mut self, member: &MemberId) {
         self.given.values_mut().filter(|given| given.asker.as_ref() == Some(member)).for_each(|given| given.asker = None);
         self.misses.iter_mut().filter(|miss| miss.member.as_ref() == Some(member)).for_each(forget_text);
+        for (vote, is_forgotten) in self.votes.iter_mut().filter(|(vote, _)| vote.member == *member) {
+            (vote.member, *is_forgotten) = (MemberId(String::new()), true);
+        }
         self.turns.retain(|turn| turn.member != *member);
         self.buckets.retain(|holder, _| !matches!(holder, Holder::Member(_, of) | Holder::Quiet(_, of) if of == member));
     }
 
     fn expire(&mut self, expire: &Expire) {
         self.given.retain(|_, given| given.at > expire.given);
+        self.votes.retain(|(vote, _)| vote.at > expire.given);
         self.misses.iter_mut().filter(|miss| miss.at <= expire.texts).for_each(forget_text);
         self.turns.retain(|turn| turn.at > expire.turns);
         self.buckets.retain(|_, bucket| bucket.whole > expire.buckets);
@@ -111,6 +123,7 @@ impl Memory {
             self.ignored.retain(|(of, _)| *of != room);
             self.given.retain(|_, given| given.room != room);
             self.misses.retain(|miss| miss.room != room);
+            self.votes.retain(|(vote, _)| vote.room != room);
         }
     }
 }
@@ -188,13 +201,31 @@ impl Records for Memory {
         Ok(self.audit.iter().rev().filter(|act| act.room == *room).take(most).cloned().collect())
     }
 
+    fn feedback(&self, room: &RoomId, most: usize) -> Result<Feedback, RecordsError> {
+        let mut feedback = Feedback::default();
+        let mut reported = BTreeMap::<&[String], (u64, Timestamp)>::new();
+        for (vote, _) in self.votes.iter().filter(|(vote, _)| vote.room == *room) {
+            if vote.is_helpful {
+                feedback.helpful += 1;
+                continue;
+            }
+            feedback.unhelpful += 1;
+            let (count, at) = reported.entry(&vote.shown).or_insert((0, vote.at));
+            (*count, *at) = (*count + 1, vote.at.max(*at));
+        }
+        feedback.reported = reported.into_iter().map(|(shown, (count, at))| Reported { shown: shown.to_vec(), count, at }).collect();
+        feedback.reported.sort_by_key(|reported| std::cmp::Reverse(reported.at));
+        feedback.reported.truncate(most);
+        Ok(feedback)
+    }
+
     fn is_told(&self, room: &RoomId, lack: Lack) -> Result<bool, RecordsError> {
         Ok(self.told.contains(&(room.clone(), lack)))
     }
 
     fn oldest(&self) -> Result<Oldest, RecordsError> {
         Ok(Oldest {
-            given: self.given.values().map(|given| given.at).min(),
+            given: self.given.values().map(|given| given.at).chain(self.votes.iter().map(|(vote, _)| vote.at)).min(),
             text: self.misses.iter().filter(|miss| miss.text.is_some()).map(|miss| miss.at).min(),
             left: self.left.values().min().copied(),
             turn: self.turns.iter().map(|turn| turn.at).min(),

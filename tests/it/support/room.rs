@@ -119,7 +119,8 @@ impl Room {
         self.now = self.now.checked_add(SignedDuration::from_secs(number.parse::<i64>().unwrap() * seconds)).unwrap();
     }
 
-    fn event(&mut self, line: &str) -> Event {
+    /// The event that a line stands for.
+    pub fn event(&mut self, line: &str) -> Event {
         if line == "tick" {
             return Event::Tick;
         }

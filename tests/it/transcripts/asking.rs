@@ -335,3 +335,28 @@ fn a_chosen_suggestion_is_answered_with_that_passage() {
     let hidden = room.bot.suggest("zanzibar va", 5, &"test:room".into(), &member, (&room.library, &room.memory)).unwrap();
     assert!(hidden.iter().all(|suggestion| suggestion.title != "The vault"));
 }
+
+#[test]
+fn overheard_talk_is_answered_where_it_is_a_question_in_the_rooms_language() {
+    let mut room = Room::new();
+    let is_answered = |room: &mut Room, line: &str| room.play(line).contains("4 May 1931");
+    for line in
+        ["alice> When was the Arrow Bridge opened", "alice> the Arrow Bridge was opened when？", "alice> the Arrow Bridge was opened when؟"]
+    {
+        assert!(!is_answered(&mut room, line), "{line}: the room did not ask for it");
+    }
+    room.play("mod> /settings speak questions");
+    for line in
+        ["alice> When was the Arrow Bridge opened", "alice> the Arrow Bridge was opened when？", "alice> the Arrow Bridge was opened when؟"]
+    {
+        assert!(is_answered(&mut room, line), "{line}");
+    }
+    for line in ["alice> thanks", "alice> ok", "alice> ok?", "alice> Danke!?", "alice> ?", "alice> 👍"] {
+        assert_eq!(room.play(line).lines().count(), 1, "{line}");
+    }
+    assert!(room.play("mod> /misses").contains("Every question so far had an answer."), "chatter is no question without an answer");
+    room.play("mod> /language de");
+    assert!(!is_answered(&mut room, "alice> When was the Arrow Bridge opened"), "English in a German room");
+    assert!(is_answered(&mut room, "alice> When was the Arrow Bridge opened?"));
+    assert!(!is_answered(&mut room, "alice@new> When was the Arrow Bridge opened?"), "another room");
+}

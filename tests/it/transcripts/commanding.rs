@@ -20,6 +20,8 @@ fn help_lists_the_commands_that_one_may_use() {
                 - more: Show more of what stands around the quote.
                 - source: Say where the quote is from.
                 - remove: Take the last answer back.
+                - helpful: Say that the last answer helped.
+                - unhelpful: Say that the last answer did not help, or that there should have been one; moderators see what was quoted.
                 - verify [citation]: Check that a quote is still what the article says.
                 - explain: Say how your last question was decided.
                 - articles: List the articles this room can ask about.
@@ -63,6 +65,8 @@ fn help_for_moderators_in_german() {
                 - mehr: Mehr von dem zeigen, was um das Zitat steht.
                 - quelle: Sagen, woher das Zitat ist.
                 - entfernen: Die letzte Antwort zurücknehmen.
+                - hilfreich: Sagen, dass die letzte Antwort geholfen hat.
+                - nicht hilfreich: Sagen, dass die letzte Antwort nicht geholfen hat oder fehlt; Moderatoren sehen, was zitiert wurde.
                 - prüfen [Quellenangabe]: Prüfen, ob ein Zitat noch so im Artikel steht.
                 - erklären: Sagen, wie über deine letzte Frage entschieden wurde.
                 - artikel: Die Artikel aufzählen, nach denen man hier fragen kann.
@@ -79,7 +83,9 @@ fn help_for_moderators_in_german() {
                 - zeigen <Artikel>: Einen Artikel in diesem Raum wieder zitieren.
                 - ignorieren [Mitglied]: Ein Mitglied in diesem Raum ohne Antwort lassen.
                 - beachten <Mitglied>: Einem Mitglied in diesem Raum wieder antworten.
+                - ruhe [Zeit|aus]: Mich in diesem Raum eine Weile schweigen lassen.
                 - unbeantwortet: Die Fragen ohne Antwort zählen, und sie zeigen, wo dieser Raum sie aufbewahrt.
+                - rückmeldungen: Zählen, welche Antworten geholfen haben, und zeigen, was nicht.
                 - protokoll: Zeigen, was Moderatoren in diesem Raum getan haben.
             mod> /help vergiss mich
               m3 to e3, privately

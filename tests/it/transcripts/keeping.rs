@@ -97,7 +97,8 @@ fn privacy_says_what_is_kept() {
                 - The last 3 questions you asked, for follow-ups: in memory only, for 10 minutes.
                 - Questions without an answer are counted; this room does not keep their texts.
                 - Ids, times and citations of answers: 90 days.
-                - `forget me` takes your id out of the answers and deletes the texts at once.
+                - Which answers you called helpful or not, and when: 90 days.
+                - `forget me` takes your id out of the answers and of what you said of them, and deletes the texts, at once.
                 - That you opted out or are ignored is kept until it is taken back, and what moderators did is kept.
                 - When I leave a room, its settings and texts are deleted after 7 days.
             mod> /settings texts yes
@@ -112,7 +113,8 @@ fn privacy_says_what_is_kept() {
                 - Deine letzten 3 Fragen, für Nachfragen: nur im Arbeitsspeicher, 10 Minuten lang.
                 - Fragen ohne Antwort werden gezählt; dieser Raum bewahrt ihre Texte, und wer gefragt hat, 30 Tage auf.
                 - Kennungen, Zeiten und Quellenangaben von Antworten: 90 Tage.
-                - `vergiss mich` nimmt deine Kennung sofort aus den Antworten und löscht die Texte.
+                - Welche Antworten du hilfreich oder nicht hilfreich genannt hast, und wann: 90 Tage.
+                - `vergiss mich` nimmt deine Kennung sofort aus den Antworten und aus dem, was du zu ihnen gesagt hast, und löscht die Texte.
                 - Dass du dich ausgetragen hast oder ignoriert wirst, bleibt, bis es zurückgenommen wird, und was Moderatoren getan haben, bleibt.
                 - Verlasse ich einen Raum, werden seine Einstellungen und Texte nach 7 Tagen gelöscht.
         "#]],
@@ -139,7 +141,7 @@ fn the_forgotten_leave_no_trace_in_answers() {
                 [next] [more] [source] [remove]
             alice> quoth forget me
               m2 to e2, privately
-                Done. Your id is gone from all answers, and your questions from everything that kept them. `optout` keeps it so.
+                Done. Your id is gone from all answers and from what you said of them, and your questions from everything that kept them. `optout` keeps it so.
             alice> quoth more
               m3 to e3, privately
                 There is no answer here to go on from. Ask something first.

@@ -157,7 +157,8 @@ fn an_ignored_member_keeps_the_rights_of_everybody() {
                 - The last 3 questions you asked, for follow-ups: in memory only, for 10 minutes.
                 - Questions without an answer are counted; this room does not keep their texts.
                 - Ids, times and citations of answers: 90 days.
-                - `forget me` takes your id out of the answers and deletes the texts at once.
+                - Which answers you called helpful or not, and when: 90 days.
+                - `forget me` takes your id out of the answers and of what you said of them, and deletes the texts, at once.
                 - That you opted out or are ignored is kept until it is taken back, and what moderators did is kept.
                 - When I leave a room, its settings and texts are deleted after 7 days.
             mod> /ignore
@@ -366,6 +367,121 @@ fn joining_and_leaving() {
                 # Settings of this room:
                 - Most quotes in an answer: 3 (quotes)
                 `quotes` takes 1, 2, 3, default.
+        "#]],
+    );
+}
+
+#[test]
+fn moderators_say_how_much_a_member_may_ask() {
+    check(
+        "
+        mod> /settings limit
+        mod> /settings limit 1/5m
+        alice> /about
+        alice> /about
+        alice> /about
+        bob> quoth When was the bridge opened?
+        alice@new> /about
+        +300s
+        alice> /about
+        mod> /settings limit 0/1s
+        mod> /settings limit 5/2d
+        mod> /settings limit default
+        mod> /audit
+        ",
+        expect![[r#"
+            mod> /settings limit
+              m1 to e1, privately
+                # Settings of this room:
+                - What a member may ask for: 5/10s (limit)
+                `limit` takes 5/10s, 20/1m …, default.
+            mod> /settings limit 1/5m
+              m2 to e2, privately
+                Done. What a member may ask for: 1/5m.
+            alice> /about
+              m3 to e3, privately
+                I answer by quoting: every answer is words of an article, exactly as they stand there, with a citation that can be checked. Where no article has an answer, I say so.
+                quoth 0.1.0, over 2 articles in this room.
+            alice> /about
+              m4 to e4, privately
+                That was a lot at once. Try again in 5 minutes.
+            alice> /about
+            bob> quoth When was the bridge opened?
+              m5 to e6
+                “The Arrow Bridge over the river Lenn was opened on 4 May 1931.”
+                — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s1@6ad52a60
+                [next] [more] [source] [remove]
+            alice@new> /about
+              m6 to e7, privately
+                I answer by quoting: every answer is words of an article, exactly as they stand there, with a citation that can be checked. Where no article has an answer, I say so.
+                quoth 0.1.0, over 2 articles in this room.
+            +300s
+            alice> /about
+              m7 to e8, privately
+                I answer by quoting: every answer is words of an article, exactly as they stand there, with a citation that can be checked. Where no article has an answer, I say so.
+                quoth 0.1.0, over 2 articles in this room.
+            mod> /settings limit 0/1s
+              m8 to e9, privately
+                A limit looks like 5/10s: five at once, then one more every 10 seconds. At most 1000 at once, and at most a day between two.
+            mod> /settings limit 5/2d
+              m9 to e10, privately
+                A limit looks like 5/10s: five at once, then one more every 10 seconds. At most 1000 at once, and at most a day between two.
+            mod> /settings limit default
+              m10 to e11, privately
+                Done. What a member may ask for: 5/10s.
+            mod> /audit
+              m11 to e12, privately
+                # What moderators did, newest first:
+                - 2023-11-14 22:22 mod: settings limit 5/10s
+                - 2023-11-14 22:14 mod: settings limit 1/5m
+        "#]],
+    );
+}
+
+#[test]
+fn notices_and_reactions_are_settings() {
+    check(
+        "
+        mod> /settings notices yes
+        mod> /settings reactions
+        mod> /settings reactions maybe
+        mod> /settings notices default
+        mod> /language de
+        mod> /einstellungen
+        ",
+        expect![[r#"
+            mod> /settings notices yes
+              m1 to e1, privately
+                Done. Answer with notices, which alert nobody: yes.
+            mod> /settings reactions
+              m2 to e2, privately
+                # Settings of this room:
+                - Put a first reaction on answers: no (reactions)
+                `reactions` takes yes, no, default.
+            mod> /settings reactions maybe
+              m3 to e3, privately
+                `reactions` takes yes, no, default.
+            mod> /settings notices default
+              m4 to e4, privately
+                Done. Answer with notices, which alert nobody: no.
+            mod> /language de
+              m5 to e5, privately
+                Erledigt. Sprache: de.
+            mod> /einstellungen
+              m6 to e6, privately
+                # Einstellungen dieses Raums:
+                - Befragte Sammlungen: town (collections)
+                - Höchstens so viele Zitate je Antwort: 3 (quotes)
+                - Wann ich spreche: addressed (speak)
+                - Wie ich antworte: reply (reply)
+                - Sprache: de (language)
+                - Wie sicher ich sein muss: usual (sureness)
+                - Die nächstliegende Stelle zeigen: addressed (closest)
+                - Texte unbeantworteter Fragen aufbewahren: nein (texts)
+                - Womit Befehle beginnen: ! (prefix)
+                - Wie viel ein Mitglied fragen darf: 5/10s (limit)
+                - Mit Hinweisen antworten, die niemanden benachrichtigen: nein (notices)
+                - Antworten mit einer ersten Reaktion versehen: nein (reactions)
         "#]],
     );
 }

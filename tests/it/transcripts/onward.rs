@@ -166,6 +166,8 @@ fn an_edited_command_never_acts_twice() {
                 - more: Show more of what stands around the quote.
                 - source: Say where the quote is from.
                 - remove: Take the last answer back.
+                - helpful: Say that the last answer helped.
+                - unhelpful: Say that the last answer did not help, or that there should have been one; moderators see what was quoted.
                 - verify [citation]: Check that a quote is still what the article says.
                 - explain: Say how your last question was decided.
                 - articles: List the articles this room can ask about.
@@ -301,4 +303,118 @@ fn an_answer_of_two_quotes_goes_on_from_both() {
 
 fn given(room: &Room, message: &str) -> Given {
     room.memory.given_as(&message.into()).unwrap().unwrap()
+}
+
+#[test]
+fn every_answer_to_a_question_follows_its_edits_and_goes_with_it() {
+    check(
+        "
+        alice> quoth Who was the engineer of the Arrow Bridge?
+        alice> quoth next
+        alice> quoth more
+        bob presses next on m1
+        alice edits e1> quoth When was the bridge opened?
+        alice edits e1> quoth Who invented the telephone?
+        alice> quoth When was the bridge opened?
+        alice> quoth next
+        bob> m5 next
+        alice deletes e7
+        bob> quoth more
+        ",
+        expect![[r#"
+            alice> quoth Who was the engineer of the Arrow Bridge?
+              m1 to e1
+                Nothing here answers this exactly. The closest passage:
+                “Mayor Ida Holm cut the ribbon.⏎⏎It is 212 metres long and carries two tram tracks. Its engineer was Anton Veer, who had built three bridges before.”
+                — The Arrow Bridge, 2024-03-01, paragraphs 1–2, town/bridge#p1s2-p2s2@5a8ba2f5
+                [next] [more] [source] [remove]
+            alice> quoth next
+              m2 to e2
+                “The Arrow Bridge over the river Lenn was opened on 4 May 1931.”
+                — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s1@6ad52a60
+                [next] [more] [source] [remove]
+            alice> quoth more
+              m3 to e3
+                “The Arrow Bridge over the river Lenn was opened on 4 May 1931. Mayor Ida Holm cut the ribbon.”
+                — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1@ddb3bc9c
+                [next] [more] [source] [remove]
+            bob presses next on m1
+              m4 to e4, privately
+                “The Arrow Bridge over the river Lenn was opened on 4 May 1931.”
+                — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s1@6ad52a60
+            alice edits e1> quoth When was the bridge opened?
+              m1 now says
+                “The Arrow Bridge over the river Lenn was opened on 4 May 1931.”
+                — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s1@6ad52a60
+                [next] [more] [source] [remove]
+              m2 now says
+                “The bridge was closed to lorries in 2020.”
+                — The Arrow Bridge, 2024-03-01, paragraph 4, town/bridge#p4s1@9e241c2d
+                [next] [more] [source] [remove]
+              m3 now says
+                “The bridge was closed to lorries in 2020.”
+                — The Arrow Bridge, 2024-03-01, paragraph 4, town/bridge#p4s1@9e241c2d
+                [next] [more] [source] [remove]
+              m4 now says
+                “The bridge was closed to lorries in 2020.”
+                — The Arrow Bridge, 2024-03-01, paragraph 4, town/bridge#p4s1@9e241c2d
+                [next] [more] [source] [remove]
+            alice edits e1> quoth Who invented the telephone?
+              m1 now says
+                No article here has a word of that. Try other words, or see `articles`.
+              m2 is gone
+              m3 is gone
+              m4 is gone
+            alice> quoth When was the bridge opened?
+              m5 to e7
+                “The Arrow Bridge over the river Lenn was opened on 4 May 1931.”
+                — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s1@6ad52a60
+                [next] [more] [source] [remove]
+            alice> quoth next
+              m6 to e8
+                “The bridge was closed to lorries in 2020.”
+                — The Arrow Bridge, 2024-03-01, paragraph 4, town/bridge#p4s1@9e241c2d
+                [next] [more] [source] [remove]
+            bob> m5 next
+              m7 to e9, privately
+                “The bridge was closed to lorries in 2020.”
+                — The Arrow Bridge, 2024-03-01, paragraph 4, town/bridge#p4s1@9e241c2d
+            alice deletes e7
+              m5 is gone
+              m6 is gone
+              m7 is gone
+            bob> quoth more
+              m8 to e11, privately
+                There is no answer here to go on from. Ask something first.
+        "#]],
+    );
+}
+
+#[test]
+fn an_edit_of_a_question_that_nobody_put_to_the_bot_takes_the_steps_back_too() {
+    check(
+        "
+        mod> /settings speak questions
+        alice> When was the Arrow Bridge opened?
+        bob> m2 next
+        alice edits e2> Who invented the telephone?
+        ",
+        expect![[r#"
+            mod> /settings speak questions
+              m1 to e1, privately
+                Done. When to speak: questions.
+            alice> When was the Arrow Bridge opened?
+              m2 to e2
+                “The Arrow Bridge over the river Lenn was opened on 4 May 1931.”
+                — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s1@6ad52a60
+                [next] [more] [source] [remove]
+            bob> m2 next
+              m3 to e3, privately
+                “Mayor Ida Holm cut the ribbon.”
+                — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s2@2336a0f3
+            alice edits e2> Who invented the telephone?
+              m2 is gone
+              m3 is gone
+        "#]],
+    );
 }
