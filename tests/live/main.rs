@@ -13,5 +13,11 @@
 )]
 
 mod asking;
+mod faults;
 mod house;
+mod hydrogen;
+mod joining;
+mod load;
+mod moderating;
+mod onward;
 mod support;
