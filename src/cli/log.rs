@@ -26,14 +26,13 @@ pub fn start(level: &str) {
     let _ = log.compact().try_init();
 }
 
-/// The filter of what was typed. A level is meant for quoth itself; libraries only warn, and say everything where everything is asked for.
-/// What is typed of a module goes before what is quiet by itself.
+/// The filter of what was typed. A level is meant for quoth itself: libraries only warn then, and say everything where everything is asked
+/// for. What is typed of a module goes before what is quiet by itself.
 fn filter(typed: &str) -> EnvFilter {
     let own = ["info", "debug"].contains(&typed).then(|| format!("warn,quoth={typed}"));
     let typed = own.as_deref().unwrap_or(typed);
-    let filter = EnvFilter::try_new(format!("{QUIET},{typed}")).unwrap_or_else(|_| EnvFilter::new(format!("{QUIET},warn")));
-    // Whoever asks for everything gets it.
-    if typed == "trace" { EnvFilter::new(typed) } else { filter }
+    let quiet = if typed == "trace" { "" } else { QUIET };
+    EnvFilter::try_new(format!("{quiet},{typed}")).unwrap_or_else(|_| EnvFilter::new(format!("{quiet},warn")))
 }
 
 /// Sends the log through `printer` from now on.
@@ -68,5 +67,20 @@ impl Drop for Line {
             // A log that cannot be written has nowhere to say so.
             None => drop(io::stderr().write_all(text.as_bytes())),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_goes_before_what_is_quiet() {
+        let shown = |typed: &str| filter(typed).to_string();
+        assert!(shown("warn").contains("matrix_sdk::http_client=off") && shown("warn").ends_with("warn"), "{}", shown("warn"));
+        assert_eq!(shown("trace"), "trace");
+        let asked = shown("info,matrix_sdk::http_client=debug");
+        assert!(asked.contains("http_client=debug") && !asked.contains("http_client=off"), "{asked}");
+        assert!(shown("a=b=c").ends_with("warn"), "{}", shown("a=b=c"));
     }
 }

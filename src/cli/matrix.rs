@@ -88,7 +88,7 @@ fn login(mut place: Place<'_>) -> Result<String, AccountError> {
         Keys::Whole => {}
         Keys::Elsewhere => said.push_str(
             "The account has an identity whose keys are not on this device. Until they are, some clients do not trust the bot:\n  quoth matrix \
-             recover          with the recovery key of the first login\n  quoth matrix reset-identity   where that key is lost\n",
+             recover          with the recovery key that was shown last\n  quoth matrix reset-identity   where that key is lost\n",
         ),
         Keys::Unapproved => said.push_str(
             "The homeserver wants the bot's identity approved before it takes it. Until it is, some clients do not trust the bot:\n  quoth matrix \

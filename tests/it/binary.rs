@@ -26,6 +26,9 @@ pub(super) fn quoth(folder: &Path, args: &[&str], typed: &str) -> Output {
         .env_remove("QUOTH_CONFIG")
         .env_remove("QUOTH_DATA_DIR")
         .env_remove("QUOTH_LOG")
+        .env_remove("QUOTH_MATRIX_PASSWORD")
+        .env_remove("QUOTH_MATRIX_TOKEN")
+        .env_remove("QUOTH_MATRIX_RECOVERY_KEY")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -201,6 +204,41 @@ fn errors_say_what_and_how_to_go_on() {
     let empty = tempfile::tempdir().unwrap();
     check_error(empty.path(), &[], 1, "hint: `quoth init`");
     assert!(!empty.path().join("index").exists());
+}
+
+#[cfg(feature = "matrix")]
+#[test]
+fn a_matrix_account_that_is_not_there() {
+    let folder = place();
+    let data = folder.path().join("data");
+    check_error(folder.path(), &["matrix", "login"], 1, "has no table [matrix]");
+    // Nobody listens on the port that every system keeps for nobody.
+    let matrix = "collections = [\"articles\"]\n[matrix]\nhomeserver = \"http://127.0.0.1:1\"\nuser = \"quoth\"\n";
+    fs::write(folder.path().join("quoth.toml"), matrix).unwrap();
+    for act in ["recover", "logout"] {
+        let output = quoth(folder.path(), &["matrix", act], "key\n");
+        assert!(err(&output).contains("hint: `quoth matrix login`"), "{}", err(&output));
+    }
+    check_error(folder.path(), &["matrix", "login"], 1, "there is no password");
+    let output = quoth(folder.path(), &["matrix", "login"], "canary7f3a\n");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("cannot reach homeserver `http://127.0.0.1:1/`") && !err(&output).contains("canary"), "{}", err(&output));
+    let checked = quoth(folder.path(), &["check-config"], "");
+    assert!(out(&checked).contains("collection articles") && err(&checked).contains("cannot reach"), "{}", err(&checked));
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(!data.join("matrix").exists(), "nothing was begun");
+    fs::create_dir_all(data.join("matrix/store")).unwrap();
+    fs::write(data.join("matrix/session.json"), "{}").unwrap();
+    let half = quoth(folder.path(), &["matrix", "login"], "canary7f3a\n");
+    assert!(err(&half).contains("there is a session, but not its store"), "{}", err(&half));
+}
+
+#[cfg(not(feature = "matrix"))]
+#[test]
+fn a_build_without_matrix_says_so() {
+    let folder = place();
+    fs::write(folder.path().join("quoth.toml"), "[matrix]\nhomeserver = \"example.org\"\nuser = \"quoth\"\n").unwrap();
+    check_error(folder.path(), &["check-config"], 1, "built without Matrix");
 }
 
 #[test]

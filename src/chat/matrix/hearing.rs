@@ -82,9 +82,7 @@ impl Matrix {
     fn remember_asked(&self, event: &str, sender: &str, words: &Words) {
         let is_root = words.thread.is_none();
         let standing = content::Standing { reply_to: event.to_owned(), thread: words.thread.clone(), is_root };
-        let mut seen = self.seen();
-        seen.asked.put(event, Asked { sender: sender.to_owned(), standing });
-        seen.ours.put(event, false);
+        self.seen().asked.put(event, Asked { sender: sender.to_owned(), standing });
     }
 }
 

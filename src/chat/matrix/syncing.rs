@@ -20,6 +20,7 @@ use serde_json::Value;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::spawn_blocking;
 
+use super::calling::Names;
 use super::failing::{Trouble, backoff, trouble};
 use super::reading::{self, Says};
 use super::undecrypted::{self, Undecrypted};
@@ -239,12 +240,14 @@ impl Reader {
     /// Reads one event. Gives what must be done before it may be passed.
     pub(super) async fn take(&self, room: &Room, event: &TimelineEvent) -> Option<oneshot::Receiver<()>> {
         let json: Value = event.raw().deserialize_as_unchecked().ok()?;
-        if json.get("sender").and_then(Value::as_str) == Some(self.matrix.me.as_str())
-            && let Some(id) = json.get("event_id").and_then(Value::as_str)
-        {
-            self.matrix.seen().ours.put(id, true);
+        let text = |key: &str| json.get(key).and_then(Value::as_str);
+        if let Some(id) = text("event_id") {
+            self.matrix.seen().ours.put(id, text("sender") == Some(self.matrix.me.as_str()));
         }
-        let names = self.matrix.names(room).await;
+        let names = match text("type") {
+            Some("m.room.message") => self.matrix.names(room).await,
+            _ => Names::new(self.matrix.me.as_str(), None),
+        };
         let heard = reading::read(&json, self.matrix.me.as_str(), &names)?;
         match &heard.says {
             Says::Membership { .. } => {

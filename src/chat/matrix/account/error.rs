@@ -56,7 +56,7 @@ pub enum AccountError {
     OtherUser {
         /// Who is configured.
         configured: String,
-        /// Who is logged in, or whose token it is.
+        /// Who is logged in.
         user: String,
     },
     /// No homeserver was found under the name.
@@ -110,6 +110,16 @@ pub enum AccountError {
         user: String,
         /// Where to look.
         hint: &'static str,
+    },
+    /// The access token is somebody else's.
+    #[error(
+        "cannot log in as `{configured}` with this access token: it is that of `{user}`\nhint: correct `matrix.user`, or make another token"
+    )]
+    OthersToken {
+        /// Who is configured.
+        configured: String,
+        /// Whose token it is.
+        user: String,
     },
     /// The access token is not known to the server.
     #[error("cannot log in with this access token: the homeserver does not know it\nhint: make a new one, or log in with the password")]

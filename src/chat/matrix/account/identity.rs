@@ -14,7 +14,7 @@ use matrix_sdk::{Client, Error};
 use super::error::chain;
 use super::folder::Folder;
 use super::server::{Server, wrong_password};
-use super::{AccountError, Credentials, Keys, Secret, take_up};
+use super::{Account, AccountError, Credentials, Keys, Secret, take_up};
 use crate::chat::matrix::settings::MatrixSettings;
 
 /// What a reset has led to.
@@ -36,23 +36,42 @@ pub struct Approval<'a> {
 /// Sees how the identity stands on this device; sets it up, with recovery, where the account has none.
 pub(super) async fn settle(client: &Client, credentials: &Credentials) -> Result<Keys, AccountError> {
     let user = client.user_id().ok_or(AccountError::WrongToken)?;
-    if !is_complete(client).await {
-        let known = client.encryption().request_user_identity(user).await;
-        if known.map_err(|error| AccountError::sdk("look up the account's identity", &error))?.is_some() {
-            return Ok(Keys::Elsewhere);
-        }
-        if !bootstrap(client, user, credentials.password.as_ref()).await? {
-            return Ok(Keys::Unapproved);
-        }
+    match holding(client, user).await? {
+        Holding::Whole => {}
+        Holding::Public => return Ok(Keys::Elsewhere),
+        Holding::Nothing if bootstrap(client, user, credentials.password.as_ref()).await? => {}
+        Holding::Nothing => return Ok(Keys::Unapproved),
     }
     match client.encryption().recovery().state() {
         RecoveryState::Enabled => Ok(Keys::Whole),
-        _ => enable(client).await.map(Keys::New),
+        RecoveryState::Disabled => enable(client).await.map(Keys::New),
+        RecoveryState::Incomplete => Ok(Keys::Elsewhere),
+        RecoveryState::Unknown => {
+            Err(AccountError::Sdk { what: "see how recovery stands", why: "the homeserver did not say; try again".to_owned() })
+        }
     }
 }
 
-async fn is_complete(client: &Client) -> bool {
-    client.encryption().cross_signing_status().await.is_some_and(|status| status.is_complete())
+/// What there is of the account's identity.
+enum Holding {
+    /// The account has one, and its keys are on this device.
+    Whole,
+    /// The account has one, and its keys are not here.
+    Public,
+    /// The account has none.
+    Nothing,
+}
+
+/// Asks the server first: by its answer the library drops keys that are not those of the identity, as an unapproved reset leaves them.
+async fn holding(client: &Client, user: &UserId) -> Result<Holding, AccountError> {
+    let known = client.encryption().request_user_identity(user).await;
+    let is_known = known.map_err(|error| AccountError::sdk("look up the account's identity", &error))?.is_some();
+    let is_complete = client.encryption().cross_signing_status().await.is_some_and(|status| status.is_complete());
+    Ok(match (is_known, is_complete) {
+        (true, true) => Holding::Whole,
+        (true, false) => Holding::Public,
+        (false, _) => Holding::Nothing,
+    })
 }
 
 /// Uploads a first identity. Whether the server lets us: some want it approved even then.
@@ -101,7 +120,8 @@ pub async fn recover(settings: &MatrixSettings, folder: &Path, credentials: &Cre
     let synced = client.sync_once(SyncSettings::new().timeout(Duration::ZERO)).await;
     synced.map_err(|error| AccountError::sdk("read the account's data", &error))?;
     client.encryption().recovery().recover_and_fix_backup(key.reveal().trim()).await.map_err(not_recovered)?;
-    if is_complete(client).await {
+    let user = client.user_id().ok_or(AccountError::WrongToken)?;
+    if matches!(holding(client, user).await?, Holding::Whole) {
         return Ok(());
     }
     Err(AccountError::Recovery {
@@ -137,17 +157,15 @@ pub async fn reset_identity(
     let account = take_up(Folder::new(folder).hold()?, settings, None, credentials).await?;
     let client = account.client();
     let recovery = client.encryption().recovery();
-    if is_complete(client).await && !force {
-        return match recovery.state() {
-            RecoveryState::Enabled => {
-                let key = recovery.reset_key().await.map_err(|error| AccountError::sdk("make a new recovery key", &error))?;
-                Ok(Reset::Key(secret(&key)?))
-            }
-            _ => enable(client).await.map(Reset::Key),
-        };
-    }
     let user = client.user_id().ok_or(AccountError::WrongToken)?;
-    let password = approvable(settings, user, credentials, approval).await?;
+    if !force && matches!(holding(client, user).await?, Holding::Whole) {
+        if recovery.state() == RecoveryState::Disabled {
+            return enable(client).await.map(Reset::Key);
+        }
+        let key = recovery.reset_key().await.map_err(|error| AccountError::sdk("make a new recovery key", &error))?;
+        return Ok(Reset::Key(secret(&key)?));
+    }
+    let password = approvable(&account, settings, user, credentials, approval).await?;
     let handle = recovery.reset_identity().await.map_err(|error| AccountError::sdk("reset the identity", &error))?;
     if let Some(handle) = handle {
         approve(&handle, user, password.as_ref(), approval).await?;
@@ -157,12 +175,15 @@ pub async fn reset_identity(
 
 /// Sees that a reset can be approved before anything is deleted for it.
 async fn approvable(
+    account: &Account,
     settings: &MatrixSettings,
     user: &UserId,
     credentials: &Credentials,
     approval: &Approval<'_>,
 ) -> Result<Option<Secret>, AccountError> {
-    let (has_password, has_page) = Server::find(settings).await?.ways_in().await?;
+    let token = account.client().access_token().and_then(|token| Secret::new(&token)).ok_or(AccountError::WrongToken)?;
+    let server = Server::find(settings).await?.with_token(token);
+    let (has_password, has_page) = server.ways_in().await?;
     if has_page {
         return Ok(credentials.password.clone());
     }
@@ -171,7 +192,8 @@ async fn approvable(
         return Err(AccountError::NoApproval { user: user.to_string(), why });
     }
     match credentials.password.clone().or_else(approval.password) {
-        Some(password) => Ok(Some(password)),
+        Some(password) if server.accepts(user.as_str(), &password).await? => Ok(Some(password)),
+        Some(_) => Err(wrong_password(user.as_str())),
         None => Err(AccountError::NoPassword { user: user.to_string() }),
     }
 }
@@ -208,7 +230,7 @@ async fn approve(
 fn not_approved(user: &UserId) -> AccountError {
     match wrong_password(user.as_str()) {
         AccountError::WrongPassword { user, .. } => {
-            AccountError::WrongPassword { user, hint: "run it again with the right one; until then the account has no recovery" }
+            AccountError::WrongPassword { user, hint: "run it again with the right one; until then the account has no recovery key" }
         }
         other => other,
     }

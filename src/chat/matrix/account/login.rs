@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::folder::{Contents, Folder, Held, Saved};
 use super::server::{Fault, Server, Token, wrong_password};
-use super::{AccountError, Credentials, Secret, checked_user, client, identity, take_up};
+use super::{AccountError, Credentials, Secret, client, identity, take_up};
 use crate::chat::matrix::settings::MatrixSettings;
 
 /// What the device is called in the account's list of devices.
@@ -125,14 +125,14 @@ async fn of_token(server: Server, settings: &MatrixSettings, token: &Secret) -> 
         let why = "that the token has no device, as those of application services and administrators".to_owned();
         return Err(AccountError::Refused { what: "log in with this access token", why });
     };
-    let meta = SessionMeta { user_id: who.user_id, device_id };
-    let session = MatrixSession { meta, tokens: SessionTokens { access_token: token.reveal().to_owned(), refresh_token: None } };
-    checked_user(settings, &session)?;
-    let (user, device) = (session.meta.user_id.as_str(), session.meta.device_id.as_str());
-    if server.has_keys(user, device).await? {
-        return Err(AccountError::KeysElsewhere { device: device.to_owned() });
+    if !settings.is_user(&who.user_id) {
+        return Err(AccountError::OthersToken { configured: settings.user.clone(), user: who.user_id.into() });
     }
-    Ok(session)
+    if server.has_keys(who.user_id.as_str(), device_id.as_str()).await? {
+        return Err(AccountError::KeysElsewhere { device: device_id.into() });
+    }
+    let tokens = SessionTokens { access_token: token.reveal().to_owned(), refresh_token: None };
+    Ok(MatrixSession { meta: SessionMeta { user_id: who.user_id, device_id }, tokens })
 }
 
 /// Gives the device up: the server drops it, then everything of it is removed here. Returns who it was.

@@ -40,6 +40,8 @@ pub(super) struct Refusal {
     pub(super) code: String,
     words: String,
     is_soft: bool,
+    /// Where the server wants the request approved: the session to approve it in.
+    approval: Option<String>,
 }
 
 /// Whose token it is.
@@ -180,6 +182,25 @@ impl Server {
         Ok((has_password, has_page))
     }
 
+    /// Whether this is the account's password, as far as the server says so: it is asked to delete no device at all, which it wants approved.
+    pub(super) async fn accepts(&self, user: &str, password: &Secret) -> Result<bool, AccountError> {
+        let path = ["v3", "delete_devices"];
+        let Err(Fault::No(Refusal { approval: Some(session), .. })) = self.post(&path, &json!({ "devices": [] })).await else {
+            return Ok(true);
+        };
+        let auth = json!({
+            "type": "m.login.password",
+            "identifier": { "type": "m.id.user", "user": user },
+            "password": password.reveal(),
+            "session": session,
+        });
+        match self.post(&path, &json!({ "devices": [], "auth": auth })).await {
+            Err(Fault::No(refusal)) if refusal.code == "M_FORBIDDEN" => Ok(false),
+            Err(Fault::Away(why)) => Err(self.sorted("try the password")(Fault::Away(why))),
+            _ => Ok(true),
+        }
+    }
+
     /// Gets a new token for a device that is there, with the password.
     pub(super) async fn renew(&self, user: &str, device: &str, password: &Secret) -> Result<Secret, AccountError> {
         let asked = json!({
@@ -213,10 +234,11 @@ fn answered(status: StatusCode, text: &str) -> Result<Value, Fault> {
     let word = |key: &str| value.as_ref().and_then(|value| value.get(key)).and_then(Value::as_str).unwrap_or_default().to_owned();
     let is_soft = value.as_ref().and_then(|value| value.get("soft_logout")).and_then(Value::as_bool).unwrap_or(false);
     let (code, words) = (word("errcode"), word("error"));
+    let approval = Some(word("session")).filter(|session| !session.is_empty());
     match value {
         Some(value) if status.is_success() => Ok(value),
-        _ if status.is_server_error() || code.is_empty() => Err(Fault::Away(format!("it answers {status}"))),
-        _ => Err(Fault::No(Refusal { status, code, words, is_soft })),
+        _ if status.is_server_error() || code.is_empty() && approval.is_none() => Err(Fault::Away(format!("it answers {status}"))),
+        _ => Err(Fault::No(Refusal { status, code, words, is_soft, approval })),
     }
 }
 
@@ -243,6 +265,7 @@ mod tests {
         assert_eq!(sort(401, r#"{"errcode":"M_UNKNOWN_TOKEN","error":"x"}"#), "no: M_UNKNOWN_TOKEN false");
         // A proxy before a server that is down must not look like a lost session.
         assert_eq!(sort(502, "Bad Gateway"), "away: it answers 502 Bad Gateway");
+        assert_eq!(sort(401, r#"{"session":"s","flows":[]}"#), "no:  false");
         assert_eq!(sort(401, "Unauthorized"), "away: it answers 401 Unauthorized");
     }
 }
