@@ -12,5 +12,12 @@
     reason = "a test fails by panicking, and a live one has a clock"
 )]
 
+mod asking;
+mod faults;
 mod house;
+mod hydrogen;
+mod joining;
+mod load;
+mod moderating;
+mod onward;
 mod support;

@@ -12,6 +12,7 @@ await build({
     logLevel: "error",
 });
 mkdirSync("www/olm");
+cpSync("node_modules/hydrogen-view-sdk/lib-build/sw.js", "www/sw.js");
 cpSync("index.html", "www/index.html");
 cpSync("node_modules/hydrogen-view-sdk/asset-build/assets", "www/assets", { recursive: true });
 for (const file of ["olm.js", "olm.wasm", "olm_legacy.js"]) {

@@ -4,6 +4,7 @@ import { FeatureSet, Platform, RootView, RootViewModel, createNavigation, create
 const assetPaths = {
     downloadSandbox: "assets/download-sandbox.html",
     worker: "assets/main.js",
+    serviceWorker: "sw.js",
     olm: { wasm: "olm/olm.wasm", legacyBundle: "olm/olm_legacy.js", wasmBundle: "olm/olm.js" },
 };
 const platform = new Platform({ container: document.body, assetPaths, configURL: "config.json", options: { development: true } });

@@ -43,12 +43,14 @@ try {
     await field.fill(order.question);
     const asked = Date.now();
     await field.press("Enter");
-    const answer = page.locator(".Timeline_messageBody", { has: page.locator("blockquote"), hasText: order.expected }).last();
+    // What the message replies to is shown above it in a quote of Hydrogen's own.
+    const quote = page.locator("blockquote:not(.ReplyPreviewView)");
+    const answer = page.locator(".Timeline_messageBody", { has: quote, hasText: order.expected }).last();
     await answer.waitFor({ timeout: 30000 });
     const took = Date.now() - asked;
     const seen = {
         text: await answer.innerText(),
-        quotes: await answer.locator("blockquote").allInnerTexts(),
+        quotes: await answer.locator("blockquote:not(.ReplyPreviewView)").allInnerTexts(),
         links: await answer.locator("a[href]").evaluateAll((links) => links.map((link) => link.href)),
         took,
     };

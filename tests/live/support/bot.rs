@@ -1,7 +1,7 @@
 //! The bot under test: the built program, with a configuration of its own, as an operator would run it.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -43,10 +43,19 @@ pub struct Bot {
 
 impl Bot {
     /// A new user with its bot, logged in but not running.
-    pub fn new(driver: &Driver, base: &str, folder: &std::path::Path, setup: Setup) -> Bot {
+    pub fn new(driver: &Driver, base: &str, folder: &Path, setup: Setup) -> Bot {
         let name = fresh("quoth");
         let registered = driver.ask("register", json!({"base": base, "name": name, "password": PASSWORD}));
         let id = registered["user_id"].as_str().unwrap().to_owned();
+        Bot::of(id, name, base, (folder, setup))
+    }
+
+    /// The same user on another machine: a second device.
+    pub fn again(first: &Bot, base: &str, folder: &Path, setup: Setup) -> Bot {
+        Bot::of(first.id.clone(), first.name.clone(), base, (folder, setup))
+    }
+
+    fn of(id: String, name: String, base: &str, (folder, setup): (&Path, Setup)) -> Bot {
         let folder = TempDir::with_prefix_in("bot-", folder).unwrap();
         articles::write(&folder.path().join("articles"));
         let mut bot = Bot { id, name, printed: String::new(), folder, log: Arc::default(), kept: Mutex::default() };

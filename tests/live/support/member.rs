@@ -124,6 +124,12 @@ impl Member {
         self.driver.ask("send", order).as_str().unwrap().to_owned()
     }
 
+    /// Sends an event past the client, so that it is not encrypted: its id.
+    pub fn sends_as_it_is(&self, room: &str, kind: &str, content: Value) -> String {
+        let sent = self.in_room("PUT", room, &format!("send/{kind}/{}", fresh("as-it-is")), content);
+        sent["event_id"].as_str().unwrap().to_owned()
+    }
+
     /// Sends a message with a content that a test has made.
     #[track_caller]
     pub fn posts(&self, room: &str, content: Value) -> String {

@@ -62,7 +62,7 @@ impl House {
 }
 
 /// What is switched off or not to be had: said past cargo's capture, and a failure where the tests are required.
-fn is_left_out(why: &str) {
+pub fn is_left_out(why: &str) {
     assert!(std::env::var_os("QUOTH_LIVE").is_none_or(|value| value != "required"), "a live test cannot run: {why}");
     let name = thread::current().name().unwrap_or_default().to_owned();
     writeln!(std::io::stderr(), "!!! NOT RUN: live test {name}: {why}").unwrap();
@@ -137,6 +137,18 @@ impl Scene {
         bot
     }
 
+    /// The user of another bot with a data directory of its own, logged in but not running.
+    pub fn bot_again(&self, bot: &Bot, setup: Setup) -> Bot {
+        Bot::again(bot, &self.base, &self.house.folder, setup)
+    }
+
+    /// Ends all sessions of a user, as somebody does who has lost a device.
+    pub fn log_out_everywhere(&self, user: &str) {
+        let session = self.house.driver.ask("login", json!({"base": self.base, "user": user, "password": member::PASSWORD}));
+        let order = json!({"base": self.base, "method": "POST", "path": "/_matrix/client/v3/logout/all", "token": session["access_token"]});
+        assert_eq!(self.house.driver.ask("http", order)["status"], 200);
+    }
+
     /// A new user.
     pub fn member(&self, name: &str) -> Member {
         Member::new(&self.house.driver, &self.base, name)
@@ -147,7 +159,12 @@ impl Scene {
         let alice = self.member("alice");
         let id = alice.makes(kind, &[&bot.id]);
         alice.wait_joined(&id, &bot.id);
-        Room { id, alice, bot, kind: kind.clone() }
+        Room::known(id, alice, bot, kind)
+    }
+
+    /// The same with another server, or with a proxy before the server.
+    pub fn at(&self, base: &str) -> Scene {
+        Scene { house: self.house, base: base.to_owned() }
     }
 
     /// A proxy before this scenario's server.
@@ -188,7 +205,12 @@ impl Proxy {
     }
 }
 
-impl Room<'_> {
+impl<'a> Room<'a> {
+    /// A room that was made in another way, with the bot in it already.
+    pub fn known(id: String, alice: Member, bot: &'a Bot, kind: &Kind) -> Room<'a> {
+        Room { id, alice, bot, kind: kind.clone() }
+    }
+
     /// Another member, who joins.
     pub fn member(&self, scene: &Scene, name: &str) -> Member {
         let member = scene.member(name);
@@ -205,6 +227,26 @@ impl Room<'_> {
         let asked = member.says(&self.id, &format!("!ask {question}"));
         let answer = self.answer(member, &asked);
         (asked, answer)
+    }
+
+    /// Changes a setting, as somebody who may.
+    #[track_caller]
+    pub fn sets(&self, member: &Member, setting: &str) {
+        let set = member.says(&self.id, &format!("!settings {setting}"));
+        let done = self.answer(member, &set);
+        assert!(done.body().starts_with("Done."), "{done}");
+    }
+
+    /// Says a command and waits for what the bot says to it.
+    #[track_caller]
+    pub fn orders(&self, member: &Member, command: &str) -> Event {
+        let said = member.says(&self.id, command);
+        self.answer(member, &said)
+    }
+
+    /// Whether it is encrypted.
+    pub fn is_encrypted(&self) -> bool {
+        self.kind.is_encrypted
     }
 
     /// Waits for what the bot says to an event, edits aside.
@@ -241,7 +283,7 @@ impl Room<'_> {
     /// Shows that there is nothing more to come: a room's events are handled in order, so when a later question is answered, everything
     /// before it has been. Returns how many answers each of these events got.
     #[track_caller]
-    pub fn answers_after_all<'a>(&self, member: &Member, to: impl IntoIterator<Item = &'a String>) -> Vec<usize> {
+    pub fn answers_after_all<'b>(&self, member: &Member, to: impl IntoIterator<Item = &'b String>) -> Vec<usize> {
         let (_, _) = self.asks(member, articles::LAMP.0);
         let said = self.said(member);
         to.into_iter().map(|to| said.iter().filter(|event| self.is_answer(event, to)).count()).collect()
