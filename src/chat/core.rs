@@ -8,8 +8,8 @@ use tokio::sync::watch;
 use super::steps::{self, Step};
 use super::{ChatError, Outcome};
 use crate::bot::Bot;
-use crate::bot::effect::{Effect, EffectKey};
-use crate::bot::event::{Event, Failure, Request, Role};
+use crate::bot::effect::{Effect, EffectKey, Effects};
+use crate::bot::event::{Addressed, Event, Failure, Request, Role, What};
 use crate::search::Library;
 use crate::store::{Pending, State, Store, StoreError};
 
@@ -67,6 +67,10 @@ impl Core {
             return Ok(Vec::new());
         }
         let effects = self.bot.handle(event, &library, &transaction.records(), now)?;
+        if is_talk(event) && effects == Effects::default() {
+            // Most of what is said in a room is not for the bot, and nothing follows from it: not even a write to the disk.
+            return Ok(Vec::new());
+        }
         transaction.apply(effects.remember, now)?;
         let send = transaction.outbox(effects.send, now)?;
         transaction.commit()?;
@@ -153,4 +157,9 @@ impl Core {
     pub fn next_wake(&self) -> Result<Option<Timestamp>, ChatError> {
         Ok(self.bot.next_wake(&self.store().records())?)
     }
+}
+
+/// Whether something was said that was not meant for the bot.
+fn is_talk(event: &Event) -> bool {
+    matches!(event, Event::Request(Request { addressed: Addressed::Overheard, what: What::Said(_), .. }))
 }
