@@ -1,6 +1,5 @@
 //! What becomes of the bot itself in a room: it comes, it follows a room to another, it cannot read something, it may not do something.
 
-use super::BotError;
 use super::effect::{Effects, Seen};
 use super::event::{Lack, RoomId};
 use super::limits::{Holder, Rate};
@@ -8,6 +7,7 @@ use super::message::Message;
 use super::records::Change;
 use super::scene::Scene;
 use super::texts::TextId;
+use super::{BotError, quiet};
 
 /// How often it is said in a room that something could not be read.
 const UNREADABLE: Rate = Rate { burst: 1, seconds: 3_600 };
@@ -15,7 +15,7 @@ const UNREADABLE: Rate = Rate { burst: 1, seconds: 3_600 };
 /// The bot has come into a room.
 pub(super) fn joined(scene: &Scene) -> Effects {
     let mut effects = Effects::from(Change::Joined { room: scene.request.room.clone() });
-    if scene.bot.is_introduced {
+    if scene.bot.is_introduced && !quiet::is_on(scene) {
         scene.reply(&mut effects, Message::text(scene.text(TextId::IntroText)), Seen::Public);
     }
     effects

@@ -283,7 +283,7 @@ pub enum Change {
         /// What.
         lack: Lack,
     },
-    /// The bot has left a room; what it was told there can be told again.
+    /// The bot has left a room; what the bot may not do there can be told again.
     Left {
         /// Where.
         room: RoomId,

@@ -292,6 +292,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_for_everyone_is_offered() {
+        let ids = || ["manual", "news", "staff"].into_iter().map(str::to_owned);
+        let chosen = Config::parse("everyone = [\"news\"]", Path::new("quoth.toml")).unwrap().bot(ids());
+        assert_eq!((chosen.room.collections, chosen.offered), (vec!["news".to_owned()], vec!["manual".into(), "staff".into()]));
+        let all = Config::parse("", Path::new("quoth.toml")).unwrap().bot(ids());
+        assert_eq!((all.room.collections.len(), all.offered.len()), (3, 0));
+    }
+
+    #[test]
+    fn rooms_begin_as_the_file_says() {
+        let text = "notices = true\nreactions = true\n[limits]\nmember = { burst = 2, every_seconds = 60 }";
+        let room = Config::parse(text, Path::new("quoth.toml")).unwrap().bot.room;
+        assert_eq!((room.notices, room.reactions, room.limit.to_string()), (true, true, "2/1m".to_owned()));
+    }
+
+    #[test]
     fn paths_are_relative_to_the_file() {
         let config = Config::parse("collections = [\"texts\", \"/srv/more\"]", Path::new("/etc/quoth/quoth.toml")).unwrap();
         assert_eq!(config.collections, [PathBuf::from("/etc/quoth/texts"), PathBuf::from("/srv/more")]);

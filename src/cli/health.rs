@@ -60,7 +60,10 @@ fn write(path: &std::path::Path, core: &Core, matrix: Report) -> anyhow::Result<
 pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let path = config.data_dir.join(FILE);
     let text = std::fs::read_to_string(&path).map_err(|error| {
-        anyhow!("cannot read `{}`: {error}\nhint: `quoth run` writes it while it serves; is it running on this data directory?", path.display())
+        anyhow!(
+            "cannot read `{}`: {error}\nhint: `quoth run` writes it while it serves; is it running on this data directory?",
+            path.display()
+        )
     })?;
     let health: Health = serde_json::from_str(&text).map_err(|error| anyhow!("cannot understand `{}`: {error}", path.display()))?;
     let now = chat::now().as_second();

@@ -85,7 +85,7 @@ fn login(mut place: Place<'_>) -> Result<String, AccountError> {
     let mut said = format!("{how} as {}, device {}. Session and keys are in `{}`.\n", done.user, done.device, place.folder.display());
     match done.keys {
         Keys::New(key) => said.push_str(&shown(&key)),
-        Keys::Whole => {}
+        Keys::Whole => said.push_str("Its recovery key is not shown again; `quoth matrix reset-identity` makes a new one where it is lost.\n"),
         Keys::Elsewhere => said.push_str(
             "The account has an identity whose keys are not on this device. Until they are, some clients do not trust the bot:\n  quoth matrix \
              recover          with the recovery key that was shown last\n  quoth matrix reset-identity   where that key is lost\n",

@@ -94,7 +94,12 @@ mod tests {
     #[test]
     fn an_answer_names_its_asker_only() {
         let standing = Standing { reply_to: "$q".into(), thread: None, is_root: true };
-        check(&reply(&rendered(), Tone::Text, Some("@ann:x"), (&standing, Style::Reply)), expect![[r#"{"body":"It is so.","format":"org.matrix.custom.html","formatted_body":"<p>It is so.</p>","m.mentions":{"user_ids":["@ann:x"]},"m.relates_to":{"m.in_reply_to":{"event_id":"$q"}},"msgtype":"m.text","org.quoth":{}}"#]]);
+        check(
+            &reply(&rendered(), Tone::Text, Some("@ann:x"), (&standing, Style::Reply)),
+            expect![[
+                r#"{"body":"It is so.","format":"org.matrix.custom.html","formatted_body":"<p>It is so.</p>","m.mentions":{"user_ids":["@ann:x"]},"m.relates_to":{"m.in_reply_to":{"event_id":"$q"}},"msgtype":"m.text","org.quoth":{}}"#
+            ]],
+        );
         let notice = reply(&rendered(), Tone::Notice, Some("@ann:x"), (&standing, Style::Reply));
         assert_eq!((&notice["msgtype"], &notice["m.mentions"]), (&json!("m.notice"), &json!({})));
     }
@@ -113,6 +118,11 @@ mod tests {
 
     #[test]
     fn an_edit_alerts_nobody_anew() {
-        check(&edit(&rendered(), "$a", "m.text", &["@ann:x".into()]), expect![[r#"{"body":"* It is so.","m.mentions":{},"m.new_content":{"body":"It is so.","format":"org.matrix.custom.html","formatted_body":"<p>It is so.</p>","m.mentions":{"user_ids":["@ann:x"]},"msgtype":"m.text","org.quoth":{}},"m.relates_to":{"event_id":"$a","rel_type":"m.replace"},"msgtype":"m.text","org.quoth":{}}"#]]);
+        check(
+            &edit(&rendered(), "$a", "m.text", &["@ann:x".into()]),
+            expect![[
+                r#"{"body":"* It is so.","m.mentions":{},"m.new_content":{"body":"It is so.","format":"org.matrix.custom.html","formatted_body":"<p>It is so.</p>","m.mentions":{"user_ids":["@ann:x"]},"msgtype":"m.text","org.quoth":{}},"m.relates_to":{"event_id":"$a","rel_type":"m.replace"},"msgtype":"m.text","org.quoth":{}}"#
+            ]],
+        );
     }
 }

@@ -22,9 +22,7 @@ impl Matrix {
                 let addressed = self.addressed(room, place, &words).await;
                 (addressed, What::Edited { of: ids::event(room.room_id().as_str(), &of), text: words.text })
             }
-            Says::Redaction { of } => {
-                (Addressed::Overheard, What::Deleted { of: ids::event(room.room_id().as_str(), &of) })
-            }
+            Says::Redaction { of } => (Addressed::Overheard, What::Deleted { of: ids::event(room.room_id().as_str(), &of) }),
             Says::Press { on, action } => {
                 if !self.is_ours(room, &on).await {
                     return None;
@@ -49,7 +47,14 @@ impl Matrix {
     }
 
     /// A request whose sender's role is not known yet.
-    pub(super) async fn request(&self, room: &Room, (event, sender): (&str, &str), place: Place, addressed: Addressed, what: What) -> Request {
+    pub(super) async fn request(
+        &self,
+        room: &Room,
+        (event, sender): (&str, &str),
+        place: Place,
+        addressed: Addressed,
+        what: What,
+    ) -> Request {
         let id = room.room_id().as_str();
         Request {
             id: ids::event(id, event),

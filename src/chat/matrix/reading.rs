@@ -87,9 +87,7 @@ pub fn read(event: &Value, me: &str, names: &Names) -> Option<Heard> {
         "m.room.member" => membership(event)?,
         _ if is_own => return None,
         "m.room.message" => message(event.get("content")?, names)?,
-        "m.room.redaction" => {
-            Says::Redaction { of: text(event, "/redacts").or_else(|| text(event, "/content/redacts"))? }
-        }
+        "m.room.redaction" => Says::Redaction { of: text(event, "/redacts").or_else(|| text(event, "/content/redacts"))? },
         "m.reaction" => press(event)?,
         "m.room.tombstone" => Says::Tombstone,
         "m.room.encrypted" => {

@@ -205,7 +205,10 @@ mod tests {
             citation: "news/ferries#p2@9f02ac41".into(),
             link: link.map(str::to_owned),
         };
-        Message::text("The closest passage, see `help`:").with(quote).with(citation).with(Block::Actions(vec![Action::Next, Action::Source]))
+        Message::text("The closest passage, see `help`:")
+            .with(quote)
+            .with(citation)
+            .with(Block::Actions(vec![Action::Next, Action::Source]))
     }
 
     #[test]

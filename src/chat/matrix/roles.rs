@@ -52,8 +52,7 @@ impl Matrix {
 
     async fn levels_now(&self, room: &Room) -> Option<Levels> {
         let create = raw(room.get_state_event(StateEventType::RoomCreate, "").await.ok()??)?;
-        let request =
-            get_state_event_for_key::v3::Request::new(room.room_id().to_owned(), StateEventType::RoomPowerLevels, String::new());
+        let request = get_state_event_for_key::v3::Request::new(room.room_id().to_owned(), StateEventType::RoomPowerLevels, String::new());
         let content = match self.client.send(request).with_request_config(briefly()).await {
             Ok(response) => Some(serde_json::from_str(response.event_or_content.get()).ok()?),
             Err(error) => match trouble(&error.into()) {

@@ -179,7 +179,11 @@ impl Matrix {
             if begun.elapsed() > LATE && !is_late {
                 is_late = true;
                 self.health.is_late();
-                tracing::warn!(what, waiting = self.gate.waiting(), "what is to be sent has to wait: the homeserver's limit, or it is away");
+                tracing::warn!(
+                    what,
+                    waiting = self.gate.waiting(),
+                    "what is to be sent has to wait: the homeserver's limit, or it is away"
+                );
             }
             if begun.elapsed() + pause > PATIENCE {
                 return Err(last);

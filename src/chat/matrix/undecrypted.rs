@@ -10,9 +10,9 @@ use matrix_sdk::ruma::events::room::encrypted::OriginalSyncRoomEncryptedEvent;
 use tokio::sync::{Notify, oneshot};
 use tokio::time::Instant;
 
+use super::hearing;
 use super::reading::{Heard, Says};
 use super::syncing::Reader;
-use super::hearing;
 use crate::bot::event::{Addressed, Place, Standing, What};
 
 /// After so long a message counts as unreadable. Keys that come later are still tried.

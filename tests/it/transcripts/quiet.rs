@@ -254,6 +254,6 @@ fn an_edited_question_is_not_answered_in_a_quiet_room_but_a_deleted_one_is_taken
 #[test]
 fn a_quiet_room_stays_so_where_another_takes_its_place() {
     let mut room = Room::new();
-    room.play("mod> /quiet 1h\nbot@new follows room");
+    assert!(room.play("mod> /quiet 1h\nbot@new follows room").ends_with("bot@new follows room\n"), "no introduction either");
     assert!(room.play("alice@new> quoth When was the bridge opened?").contains("Moderators keep me quiet here for a while."));
 }

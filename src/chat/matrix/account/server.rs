@@ -93,6 +93,11 @@ impl Server {
         Server { token: Some(token), ..self }
     }
 
+    /// The same server in nobody's name: a token that is not good any more spoils even what everybody may ask.
+    fn anonymous(&self) -> Server {
+        Server { url: self.url.clone(), http: self.http.clone(), token: None }
+    }
+
     /// Asks; each part of the path is escaped.
     pub(super) async fn get(&self, path: &[&str]) -> Result<Value, Fault> {
         self.ask(Method::GET, path, None).await
@@ -101,10 +106,10 @@ impl Server {
     /// What the server says it is (empty where it does not), and the versions of Matrix that it speaks, oldest first.
     pub(super) async fn versions(&self) -> Result<(String, Vec<String>), AccountError> {
         let what = "ask for the server's versions";
-        let response = self.request(Method::GET, &["versions"]).send().await;
+        let response = self.anonymous().request(Method::GET, &["versions"]).send().await;
         let response = response.map_err(|error| self.sorted(what)(Fault::Away(chain(&error.without_url()))))?;
         let name = response.headers().get(header::SERVER).and_then(|name| name.to_str().ok()).unwrap_or_default().to_owned();
-        let answer = self.get(&["versions"]).await.map_err(self.sorted(what))?;
+        let answer = self.anonymous().get(&["versions"]).await.map_err(self.sorted(what))?;
         let versions = answer.get("versions").and_then(Value::as_array).into_iter().flatten();
         Ok((name, versions.filter_map(Value::as_str).map(str::to_owned).collect()))
     }
@@ -209,7 +214,7 @@ impl Server {
             "password": password.reveal(),
             "device_id": device,
         });
-        match self.post(&["v3", "login"], &asked).await {
+        match self.anonymous().post(&["v3", "login"], &asked).await {
             Ok(answer) => {
                 let token = answer.get("access_token").and_then(Value::as_str).and_then(Secret::new);
                 token.ok_or(AccountError::Refused { what: "log in again", why: "without an access token".to_owned() })

@@ -32,11 +32,11 @@ fn a_device_is_begun_finished_and_cleared() {
     let held = folder.hold().unwrap();
     assert!(matches!(Folder::new(&held.path).hold(), Err(AccountError::InUse { .. })));
     let key = held.begin().unwrap();
-    with_store(held.path);
+    with_store(&held.path);
     assert_eq!(held.contents(), Contents::Nothing, "an unfinished login is no device");
     let other = held.begin().unwrap();
     assert!(key != other && key != [0; KEY_BYTES] && !held.store().join(CRYPTO).exists(), "it begins afresh");
-    with_store(held.path);
+    with_store(&held.path);
     held.finish(&saved()).unwrap();
     assert_eq!(held.contents(), Contents::Whole);
     assert_eq!(held.key().unwrap(), other);
@@ -53,7 +53,7 @@ fn half_a_device_is_refused() {
     let data = tempfile::tempdir().unwrap();
     let held = Folder::new(&data.path().join("matrix")).hold().unwrap();
     held.begin().unwrap();
-    with_store(held.path);
+    with_store(&held.path);
     held.finish(&saved()).unwrap();
     fs::remove_file(held.path.join(KEY)).unwrap();
     check_half(&held, "not the key");
@@ -65,7 +65,7 @@ fn half_a_device_is_refused() {
     assert_eq!(held.contents(), Contents::Whole);
     fs::remove_file(held.store().join(CRYPTO)).unwrap();
     check_half(&held, "not its store");
-    with_store(held.path);
+    with_store(&held.path);
     fs::write(held.path.join(SESSION), "{\"access_token\": \"canary-token\", ").unwrap();
     check_half(&held, "damaged");
     fs::write(held.path.join(KEY), [1; 5]).unwrap();
