@@ -7,7 +7,7 @@ use crate::support::bot::Setup;
 use crate::support::event::reply;
 use crate::support::member::{DIRECT, ENCRYPTED, PLAIN};
 use crate::support::synapse::Limits;
-use crate::support::{Room, alone, scenario};
+use crate::support::{Room, Scene, alone, scenario};
 
 /// A path of the server, of sending messages.
 const SENDING: &str = "/send/m.room";
@@ -42,27 +42,41 @@ fn a_connection_that_breaks_before_or_after_the_answer_was_taken() {
     answers_once_despite(json!({"lose": true}), 1);
 }
 
+/// Asks while the next answer of the server has these events before the question: it is answered all the same.
+fn answers_behind(scene: &Scene, events: impl Fn(fn(Value) -> Value) -> Value) {
+    let proxy = scene.proxy();
+    let bot = scene.at(&proxy.base).running_bot(Setup::default());
+    let room = scene.room(&bot, &PLAIN);
+    let message = |content: Value| {
+        json!({"type": "m.room.message", "event_id": "$a", "sender": "@a:localhost", "origin_server_ts": 1, "content": content})
+    };
+    let rule = proxy.on("GET", "/sync", json!({"insert": {"room": room.id, "events": events(message)}}), 1);
+    let asked = room.alice.says(&room.id, &format!("!ask {}", FARE.0));
+    proxy.wait_used(rule, 1);
+    assert!(room.answer(&room.alice, &asked).body().contains(FARE.1));
+    assert_eq!(room.answers_after_all(&room.alice, [&asked]), [1]);
+}
+
 #[test]
-fn malformed_events_are_events_without_words() {
+fn malformed_contents_are_events_without_words() {
     scenario(|scene| {
-        let proxy = scene.proxy();
-        let bot = scene.at(&proxy.base).running_bot(Setup::default());
-        let room = scene.room(&bot, &PLAIN);
-        let event = |content: Value| json!({"type": "m.room.message", "event_id": "$a", "sender": "@a:localhost", "origin_server_ts": 1, "content": content});
-        let events = json!([
-            {}, {"type": 5}, {"type": "m.room.message"}, {"type": "m.room.message", "content": []},
-            event(json!("no object")), event(json!({"msgtype": 1, "body": []})), event(json!({"msgtype": "m.text"})),
-            event(json!({"msgtype": "m.text", "body": "!ask x", "m.relates_to": "nothing", "m.mentions": [1]})),
-            {"type": "m.reaction", "event_id": "$b", "sender": "@a:localhost", "origin_server_ts": 1, "content": {"m.relates_to": {"key": 1}}},
-            {"type": "m.room.redaction", "event_id": "$c", "sender": "@a:localhost", "origin_server_ts": 1, "content": {"redacts": 7}},
-            {"type": "m.room.encrypted", "event_id": "$d", "sender": "@a:localhost", "origin_server_ts": 1, "content": {"algorithm": "none"}},
-            {"type": "m.room.member", "state_key": "", "event_id": "$e", "sender": "@a:localhost", "origin_server_ts": 1, "content": {}},
-        ]);
-        let rule = proxy.on("GET", "/sync", json!({"insert": {"room": room.id, "events": events}}), 1);
-        let asked = room.alice.says(&room.id, &format!("!ask {}", FARE.0));
-        proxy.wait_used(rule, 1);
-        assert!(room.answer(&room.alice, &asked).body().contains(FARE.1));
-        assert_eq!(room.answers_after_all(&room.alice, [&asked]), [1]);
+        answers_behind(scene, |message| {
+            json!([
+                message(json!({})), message(json!({"msgtype": 1, "body": []})), message(json!({"msgtype": "m.text"})),
+                message(json!({"msgtype": "m.text", "body": "!ask x", "m.relates_to": "nothing", "m.mentions": [1]})),
+                {"type": "m.reaction", "event_id": "$b", "sender": "@a:localhost", "origin_server_ts": 1, "content": {"m.relates_to": {"key": 1}}},
+                {"type": "m.room.redaction", "event_id": "$c", "sender": "@a:localhost", "origin_server_ts": 1, "content": {"redacts": 7}},
+                {"type": "m.room.encrypted", "event_id": "$d", "sender": "@a:localhost", "origin_server_ts": 1, "content": {"algorithm": "none"}},
+                {"type": "m.room.member", "state_key": "", "event_id": "$e", "sender": "@a:localhost", "origin_server_ts": 1, "content": {}},
+            ])
+        });
+    });
+}
+
+#[test]
+fn what_is_no_event_at_all_loses_no_question() {
+    scenario(|scene| {
+        answers_behind(scene, |message| json!([{}, {"type": 5}, {"type": "m.room.message"}, message(json!("no object")), message(json!([]))]));
     });
 }
 

@@ -54,6 +54,7 @@ fn signs_of_an_article_on_the_screen() {
     let Some(seen) = seen(SIGN, None) else { return };
     let quote = seen["quotes"][0].as_str().unwrap();
     assert!(quote.contains("\"@room <b>No</b> entry & no [parking](https://example.org) `here` *ever*\""), "{seen}");
+    // Hydrogen makes a link of a bare address by itself; of the article's own markup it makes none.
     let links = seen["links"].as_array().unwrap();
-    assert!(links.iter().all(|link| !link.as_str().unwrap().contains("example.org")), "{seen}");
+    assert!(links.iter().all(|link| link["text"] != "parking"), "{seen}");
 }

@@ -44,14 +44,14 @@ try {
     const asked = Date.now();
     await field.press("Enter");
     // What the message replies to is shown above it in a quote of Hydrogen's own.
-    const quote = page.locator("blockquote:not(.ReplyPreviewView)");
+    const quote = page.locator("blockquote:not(.ReplyPreviewView, .ReplyPreviewView *)");
     const answer = page.locator(".Timeline_messageBody", { has: quote, hasText: order.expected }).last();
     await answer.waitFor({ timeout: 30000 });
     const took = Date.now() - asked;
     const seen = {
         text: await answer.innerText(),
-        quotes: await answer.locator("blockquote:not(.ReplyPreviewView)").allInnerTexts(),
-        links: await answer.locator("a[href]").evaluateAll((links) => links.map((link) => link.href)),
+        quotes: await answer.locator("blockquote:not(.ReplyPreviewView, .ReplyPreviewView *)").allInnerTexts(),
+        links: await answer.locator("a[href]").evaluateAll((links) => links.map((link) => ({ to: link.href, text: link.innerText }))),
         took,
     };
     if (order.picture) {

@@ -54,10 +54,11 @@ pub fn hydrogen() -> Result<PathBuf, Missing> {
     })
 }
 
-/// The browser, where it is installed.
-pub fn browser() -> Result<&'static str, Missing> {
-    let is_there = |name: &&&str| run(Command::new(name).arg("--version")).is_ok();
-    BROWSERS.iter().find(is_there).copied().ok_or_else(|| format!("there is none of the browsers {}", BROWSERS.join(", ")))
+/// The browser, where it is installed: its whole path, because whoever starts it does not search for it.
+pub fn browser() -> Result<PathBuf, Missing> {
+    let places = std::env::var_os("PATH").unwrap_or_default();
+    let mut programs = std::env::split_paths(&places).flat_map(|place| BROWSERS.iter().map(move |name| place.join(name)));
+    programs.find(|program| program.is_file()).ok_or_else(|| format!("there is none of the browsers {}", BROWSERS.join(", ")))
 }
 
 /// Makes a folder of the cache, once for each `key` and by one process at a time. A marker says that it is complete.
