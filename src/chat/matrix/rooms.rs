@@ -1,6 +1,7 @@
 //! Coming into rooms and leaving them: invitations by the operator's policy, rooms that took another's place, rooms in which the bot is alone.
 
-use matrix_sdk::Room;
+use matrix_sdk::ruma::api::client::membership::joined_members;
+use matrix_sdk::{Room, RoomMemberships};
 use matrix_sdk::ruma::UserId;
 
 use super::failing::{Trouble, backoff, trouble};
@@ -46,9 +47,15 @@ impl Matrix {
         tracing::warn!(room = %id, "cannot join a room: the homeserver does not answer; the next start tries again");
     }
 
-    /// Leaves a room in which nobody else is or is expected.
+    /// Leaves a room in which nobody else is or is expected. A room that is left cannot be come back to, so the server is asked first:
+    /// what is known of a room may be old, or nothing yet.
     pub(super) async fn leave_if_alone(&self, room: &Room) {
         if room.active_members_count() > 1 {
+            return;
+        }
+        let invited = room.members(RoomMemberships::INVITE).await.map(|members| members.len());
+        let joined = self.client.send(joined_members::v3::Request::new(room.room_id().to_owned())).await;
+        if !matches!((invited, joined), (Ok(0), Ok(members)) if members.joined.len() == 1) {
             return;
         }
         match room.leave().await {

@@ -24,7 +24,7 @@ use super::calling::Names;
 use super::failing::{Trouble, backoff, trouble};
 use super::reading::{self, Says};
 use super::undecrypted::{self, Undecrypted};
-use super::{Matrix, TYPING_AFTER, ids};
+use super::{Matrix, TYPING_AFTER, account, ids};
 use crate::bot::effect::EffectKey;
 use crate::bot::event::{Addressed, Event, Lack, Request, What};
 use crate::bot::message::Action;
@@ -110,6 +110,8 @@ impl Reader {
     /// Reads for ever; ends when the session has ended, and says whether logging in again gives it back.
     async fn read(&self, batches: &mpsc::UnboundedSender<Batch>) -> bool {
         let mut position = self.position().await;
+        // A new device knows no room: it looks at all of them first, and goes on then where the last one ended.
+        let mut resumed = if account::is_new(&self.matrix.client).await { position.take() } else { None };
         let (mut failures, mut is_first) = (0_u32, true);
         loop {
             // The first answer comes at once, so that it is known whether the server is there.
@@ -140,7 +142,7 @@ impl Reader {
             }
             (is_first, failures) = (false, 0);
             self.matrix.health.synced(self.matrix.core.now().as_second());
-            let end = response.next_batch.clone();
+            let end = resumed.take().unwrap_or_else(|| response.next_batch.clone());
             // What stood in the rooms before the bot was first started is history, and is not answered.
             let done = match position.as_deref() {
                 Some(since) => self.batch(response, since).await,

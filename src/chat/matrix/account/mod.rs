@@ -92,7 +92,10 @@ async fn take_up(
     let server = Server::of(settings, &saved).await?;
     renewed(&server, settings, &mut saved, credentials, &held).await?;
     let client = client::build(&held, &server.url, &key).await?;
-    if let Some(position) = position {
+    // A store that is new has to read the rooms from the beginning before it can go on anywhere.
+    if let Some(position) = position
+        && !is_new(&client).await
+    {
         let value = StateStoreDataValue::SyncToken(position);
         let put = client.state_store().set_kv_data(StateStoreDataKey::SyncToken, value).await;
         put.map_err(|error| AccountError::sdk("go back to the last position", &error))?;
@@ -100,6 +103,11 @@ async fn take_up(
     client.restore_session(saved.session).await.map_err(|error| AccountError::sdk("take up the session", &error))?;
     client.encryption().wait_for_e2ee_initialization_tasks().await;
     Ok(Account { client, _held: held })
+}
+
+/// Whether the client's store has never read anything, so that it knows no room.
+pub(super) async fn is_new(client: &Client) -> bool {
+    !matches!(client.state_store().get_kv_data(StateStoreDataKey::SyncToken).await, Ok(Some(_)))
 }
 
 /// Sees that the token is good and the configured user's, and gets another one where it has run out.
