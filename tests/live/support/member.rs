@@ -195,7 +195,7 @@ impl Member {
         }
     }
 
-    /// Relays what somebody says in a room, this many times: a client that does nothing else.
+    /// Relays what somebody says first in a room, this many messages: a client that does nothing else.
     pub fn echoes(&self, room: &str, sender: &str, count: usize) {
         self.driver.ask("echo", json!({"who": self.who, "room": room, "sender": sender, "count": count}));
     }
