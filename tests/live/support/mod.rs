@@ -179,6 +179,9 @@ impl Scene {
 impl Drop for Scene {
     fn drop(&mut self) {
         if thread::panicking() {
+            if let Some(bot) = LazyLock::get(&BOT) {
+                eprintln!("--- the log of the bot that all share:\n{}", bot.log().tail(80));
+            }
             eprintln!("--- Synapse said:\n{}", self.house.synapse.said());
             eprintln!("--- the driver said:\n{}", self.house.driver.log().tail(40));
         }
