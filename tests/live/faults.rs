@@ -47,9 +47,7 @@ fn answers_behind(scene: &Scene, events: impl Fn(fn(Value) -> Value) -> Value) {
     let proxy = scene.proxy();
     let bot = scene.at(&proxy.base).running_bot(Setup::default());
     let room = scene.room(&bot, &PLAIN);
-    let message = |content: Value| {
-        json!({"type": "m.room.message", "event_id": "$a", "sender": "@a:localhost", "origin_server_ts": 1, "content": content})
-    };
+    let message = |content: Value| json!({"type": "m.room.message", "event_id": "$a", "sender": "@a:localhost", "origin_server_ts": 1, "content": content});
     let rule = proxy.on("GET", "/sync", json!({"insert": {"room": room.id, "events": events(message)}}), 1);
     let asked = room.alice.says(&room.id, &format!("!ask {}", FARE.0));
     proxy.wait_used(rule, 1);
@@ -76,7 +74,10 @@ fn malformed_contents_are_events_without_words() {
 #[test]
 fn what_is_no_event_at_all_loses_no_question() {
     scenario(|scene| {
-        answers_behind(scene, |message| json!([{}, {"type": 5}, {"type": "m.room.message"}, message(json!("no object")), message(json!([]))]));
+        answers_behind(
+            scene,
+            |message| json!([{}, {"type": 5}, {"type": "m.room.message"}, message(json!("no object")), message(json!([]))]),
+        );
     });
 }
 

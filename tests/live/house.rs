@@ -46,3 +46,17 @@ fn a_proxy_fails_when_it_is_told_to() {
         assert!(driver.try_ask("http", order, turn::left()).is_err());
     });
 }
+
+#[test]
+fn the_client_of_the_benchmark_relays() {
+    scenario(|scene| {
+        let (alice, echo) = (scene.member("alice"), scene.member("echo"));
+        let room = alice.makes(&ENCRYPTED, &[&echo.id]);
+        echo.joins(&room, &ENCRYPTED);
+        alice.wait_joined(&room, &echo.id);
+        let said = alice.says(&room, "Is anybody here?");
+        echo.echoes(&room, &alice.id, 1);
+        let relayed = alice.wait(&room, "the same again", |event| event.replies_to() == said);
+        assert_eq!((relayed.sender(), relayed.body()), (echo.id.as_str(), "Is anybody here?"));
+    });
+}

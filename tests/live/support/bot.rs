@@ -1,7 +1,7 @@
 //! The bot under test: the built program, with a configuration of its own, as an operator would run it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -143,11 +143,6 @@ impl Bot {
 
     pub fn log(&self) -> &Log {
         &self.log
-    }
-
-    /// Where its data is.
-    pub fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
     }
 }
 

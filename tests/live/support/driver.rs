@@ -35,6 +35,7 @@ impl Driver {
         let log = Arc::<Log>::default();
         log.fill(child.stderr.take().unwrap());
         let waiting = Waiting::default();
+        let orders = Mutex::new(child.stdin.take().unwrap());
         let (lines, answered) = (BufReader::new(child.stdout.take().unwrap()).lines(), Arc::clone(&waiting));
         thread::spawn(move || {
             for line in lines.map_while(Result::ok) {
@@ -45,8 +46,9 @@ impl Driver {
             }
             // The process is gone: whoever waits is told by a closed channel.
             answered.lock().unwrap().clear();
+            let _ = child.wait();
         });
-        Ok(Driver { orders: Mutex::new(child.stdin.take().unwrap()), waiting, next: AtomicU64::new(1), log })
+        Ok(Driver { orders, waiting, next: AtomicU64::new(1), log })
     }
 
     /// Gives an order and waits for what comes of it, for as long as the scenario may take.

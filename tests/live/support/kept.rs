@@ -48,11 +48,6 @@ impl Log {
         self.lines.lock().unwrap().len()
     }
 
-    /// The lines from place `from` on.
-    pub fn since(&self, from: usize) -> Vec<String> {
-        self.lines.lock().unwrap()[from..].to_vec()
-    }
-
     /// The last lines, as they are shown for a failure.
     pub fn tail(&self, count: usize) -> String {
         let lines = self.lines.lock().unwrap();

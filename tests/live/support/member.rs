@@ -23,7 +23,6 @@ pub fn fresh(name: &str) -> String {
 #[derive(Clone)]
 pub struct Member {
     driver: &'static Driver,
-    base: String,
     /// The user's whole id.
     pub id: String,
     who: String,
@@ -35,15 +34,7 @@ impl Member {
         let name = fresh(name);
         let registered = driver.ask("register", json!({"base": base, "name": name, "password": PASSWORD}));
         driver.ask("member", json!({"base": base, "who": name, "registered": registered}));
-        Member { driver, base: base.to_owned(), id: registered["user_id"].as_str().unwrap().to_owned(), who: name }
-    }
-
-    /// The same user with a second device, which was not there before.
-    pub fn second_device(&self) -> Member {
-        let registered = self.driver.ask("login", json!({"base": self.base, "user": self.id, "password": PASSWORD}));
-        let who = fresh("device");
-        self.driver.ask("member", json!({"base": self.base, "who": who, "registered": registered}));
-        Member { who, ..self.clone() }
+        Member { driver, id: registered["user_id"].as_str().unwrap().to_owned(), who: name }
     }
 
     /// Any request to the server, as this user: status and answer.
@@ -183,20 +174,30 @@ impl Member {
     /// The first event of a room, from its beginning on, that is what is waited for. Fails when the scenario's time is over.
     #[track_caller]
     pub fn wait(&self, room: &str, what: &str, is_it: impl Fn(&Event) -> bool) -> Event {
-        let mut start = 0;
+        self.wait_from(room, &mut 0, what, is_it)
+    }
+
+    /// The same from a place in the room on, which is left behind what was looked at.
+    #[track_caller]
+    pub fn wait_from(&self, room: &str, start: &mut usize, what: &str, is_it: impl Fn(&Event) -> bool) -> Event {
         loop {
             // A little before the scenario's time is over, so that it is this wait which fails.
             let left = turn::left().saturating_sub(Duration::from_secs(1));
-            let events = self.events(room, start, left);
+            let events = self.events(room, *start, left);
+            *start += events.len();
             if let Some(found) = events.iter().find(|event| is_it(event)) {
                 return found.clone();
             }
-            start += events.len();
             if left.is_zero() || events.is_empty() {
                 let seen: Vec<String> = self.seen(room).iter().rev().take(12).rev().map(Event::to_string).collect();
                 panic!("{} waited in vain for {what}; the last events were\n{}", self.who, seen.join("\n"));
             }
         }
+    }
+
+    /// Relays what somebody says first in a room, this many messages: a client that does nothing else.
+    pub fn echoes(&self, room: &str, sender: &str, count: usize) {
+        self.driver.ask("echo", json!({"who": self.who, "room": room, "sender": sender, "count": count}));
     }
 
     /// The push rule that an event meets for this member, and whether it notifies.
