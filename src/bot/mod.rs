@@ -100,6 +100,11 @@ impl Bot {
         request::problem(&self.settings, request)
     }
 
+    /// Whether something was said to the bot, and not only in its hearing: what is shown of its work is shown then.
+    pub fn is_meant(&self, request: &Request, records: &dyn Records) -> Result<bool, BotError> {
+        needs::is_meant(&self.settings, request, records)
+    }
+
     /// The role that a request needs. A platform need not be asked for the sender's where everybody may do it.
     pub fn needs(&self, request: &Request, records: &dyn Records) -> Result<Role, BotError> {
         needs::needs(&self.settings, request, records)

@@ -21,10 +21,24 @@ pub(super) fn needs(bot: &BotSettings, request: &Request, records: &dyn Records)
     }
 }
 
-fn said(bot: &BotSettings, request: &Request, text: &str, records: &dyn Records) -> Result<Role, BotError> {
+/// Whether something was said to the bot: by addressing it, or with the room's prefix before a command.
+pub(super) fn is_meant(bot: &BotSettings, request: &Request, records: &dyn Records) -> Result<bool, BotError> {
+    match &request.what {
+        What::Said(text) if request.addressed == Addressed::Overheard => {
+            Ok(matches!(meant(bot, request, text, records)?, Meant::Command(..) | Meant::NoCommand(_)))
+        }
+        _ => Ok(request.addressed != Addressed::Overheard),
+    }
+}
+
+fn meant<'a>(bot: &BotSettings, request: &Request, text: &'a str, records: &dyn Records) -> Result<Meant<'a>, BotError> {
     let set = records.settings(&request.room)?;
     let prefix = set.prefix.as_ref().unwrap_or(&bot.room.prefix);
-    let Meant::Command(command, _) = parse::parse(text, form(&request.addressed), prefix) else { return Ok(Role::Member) };
+    Ok(parse::parse(text, form(&request.addressed), prefix))
+}
+
+fn said(bot: &BotSettings, request: &Request, text: &str, records: &dyn Records) -> Result<Role, BotError> {
+    let Meant::Command(command, _) = meant(bot, request, text, records)? else { return Ok(Role::Member) };
     match (command.id, &request.addressed) {
         (Id::Next | Id::More | Id::Source | Id::Remove, Addressed::Reply(message)) => over(message, request, records),
         _ => Ok(command.least),

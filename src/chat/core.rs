@@ -142,6 +142,12 @@ impl Core {
         Ok(self.store().reached(adapter, position)?)
     }
 
+    /// Whether something was said to the bot, and not only in its hearing.
+    pub fn is_meant(&self, request: &Request) -> Result<bool, ChatError> {
+        let store = self.store();
+        Ok(self.bot.is_meant(request, &store.records())?)
+    }
+
     /// The role that a request needs, so that an adapter asks its platform only where it matters.
     pub fn needs(&self, request: &Request) -> Result<Role, ChatError> {
         let store = self.store();

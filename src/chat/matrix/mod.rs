@@ -44,6 +44,8 @@ pub use syncing::{Ended, run};
 
 /// Homeservers know an event that is sent again by its transaction id: Synapse for 24 hours, for one device. An hour less is safe.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(23);
+/// How long an event may be on its way to a bot that is there.
+const ON_ITS_WAY: Duration = Duration::from_secs(60);
 /// How many events are remembered, so that the server need not be asked who sent what is replied to.
 const EVENTS: usize = 8_192;
 /// How many questions and answers are remembered.
@@ -114,13 +116,17 @@ pub struct Matrix {
     gate: Arc<Gate>,
     health: Arc<Health>,
     seen: Arc<Mutex<Seen>>,
+    /// When this session began, in milliseconds since 1970.
+    started: i64,
 }
 
 impl Matrix {
     /// The adapter of a client that is logged in as `me`.
     pub fn new(client: Client, me: OwnedUserId, settings: MatrixSettings, core: Arc<Core>) -> Matrix {
         let seen = Seen { asked: Recent::new(MESSAGES), sent: Recent::new(MESSAGES), ours: Recent::new(EVENTS) };
+        let started = core.now().as_millisecond();
         Matrix {
+            started,
             client,
             me,
             settings: Arc::new(settings),
@@ -139,10 +145,12 @@ impl Matrix {
         self.client.get_room(&RoomId::parse(id).ok()?)
     }
 
-    /// How old an event may be that is still answered, in milliseconds.
+    /// When an event may have been sent at the earliest that is still answered, in milliseconds since 1970. What was said while the bot
+    /// was there has a minute to reach it, however short the time is that it catches up with.
     fn oldest(&self) -> i64 {
-        let catch_up = i64::try_from(self.settings.catch_up.as_millis()).unwrap_or(i64::MAX);
-        self.core.now().as_millisecond().saturating_sub(catch_up)
+        let before = |now: i64, time: Duration| now.saturating_sub(i64::try_from(time.as_millis()).unwrap_or(i64::MAX));
+        let now = self.core.now().as_millisecond();
+        before(now, self.settings.catch_up).min(before(now, ON_ITS_WAY).max(self.started))
     }
 
     /// The health of the connection, for whoever runs the bot.

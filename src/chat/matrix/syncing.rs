@@ -26,7 +26,7 @@ use super::reading::{self, Says};
 use super::undecrypted::{self, Undecrypted};
 use super::{Matrix, TYPING_AFTER, account, ids};
 use crate::bot::effect::EffectKey;
-use crate::bot::event::{Addressed, Event, Lack, Request, What};
+use crate::bot::event::{Event, Lack, Request, What};
 use crate::bot::message::Action;
 use crate::chat::{Handled, Inbox};
 
@@ -270,7 +270,8 @@ impl Reader {
 
     /// Hands a request to the core. What follows is waited for beside; the end of that is what is given.
     pub(super) async fn deliver(&self, room: &Room, request: Request, event: Option<String>) -> Option<oneshot::Receiver<()>> {
-        let is_meant = request.addressed != Addressed::Overheard;
+        // Where it cannot be looked up the answer will not be there either, and the loop says so.
+        let is_meant = self.matrix.core.is_meant(&request).unwrap_or(false);
         let (what, id) = (request.what.clone(), request.id.clone());
         let handled = self.inbox.deliver(Event::Request(request.clone())).await?;
         let (done, is_done) = oneshot::channel();
