@@ -1,8 +1,8 @@
 //! Coming into rooms and leaving them: invitations by the operator's policy, rooms that took another's place, rooms in which the bot is alone.
 
+use matrix_sdk::ruma::UserId;
 use matrix_sdk::ruma::api::client::membership::joined_members;
 use matrix_sdk::{Room, RoomMemberships};
-use matrix_sdk::ruma::UserId;
 
 use super::failing::{Trouble, backoff, trouble};
 use super::reading::{Heard, Says};

@@ -15,7 +15,8 @@ use matrix_sdk::ruma::api::client::receipt::create_receipt::v3::ReceiptType;
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter;
 use matrix_sdk::ruma::events::receipt::ReceiptThread;
 use matrix_sdk::ruma::{EventId, uint};
-use matrix_sdk::sync::{SyncResponse, Timeline};
+use matrix_sdk::store::{StateStoreDataKey, StateStoreDataValue};
+use matrix_sdk::sync::{RoomUpdates, SyncResponse, Timeline};
 use serde_json::Value;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::spawn_blocking;
@@ -113,14 +114,17 @@ impl Reader {
         // A new device knows no room: it looks at all of them first, and goes on then where the last one ended.
         let mut resumed = if account::is_new(&self.matrix.client).await { position.take() } else { None };
         let (mut failures, mut is_first) = (0_u32, true);
+        let mut updates = self.matrix.client.subscribe_to_all_room_updates();
         loop {
             // The first answer comes at once, so that it is known whether the server is there.
             let mut settings = settings(position.as_deref(), if position.is_some() { 100 } else { 1 });
             if is_first {
                 settings = settings.timeout(Duration::ZERO);
             }
-            let response = match self.matrix.client.sync_once(settings).await {
-                Ok(response) => response,
+            let read = self.matrix.client.sync_once(settings).await;
+            let update = std::iter::from_fn(|| updates.try_recv().ok()).last();
+            let (rooms, next) = match self.understood(read, update).await {
+                Ok(read) => read,
                 Err(error) => {
                     if let Trouble::LoggedOut(is_soft) = trouble(&error) {
                         return is_soft;
@@ -142,12 +146,12 @@ impl Reader {
             }
             (is_first, failures) = (false, 0);
             self.matrix.health.synced(self.matrix.core.now().as_second());
-            let end = resumed.take().unwrap_or_else(|| response.next_batch.clone());
+            let end = resumed.take().unwrap_or(next);
             // What stood in the rooms before the bot was first started is history, and is not answered.
             let done = match position.as_deref() {
-                Some(since) => self.batch(response, since).await,
+                Some(since) => self.batch(rooms, since).await,
                 None => {
-                    self.invitations(&response);
+                    self.invitations(&rooms);
                     Vec::new()
                 }
             };
@@ -155,6 +159,27 @@ impl Reader {
                 return false;
             }
             position = Some(end);
+        }
+    }
+
+    /// The rooms of an answer, and where it ends. One malformed event makes the SDK report an error for the whole answer when it has
+    /// already taken it in, and it would pass over it when it came again; the rooms are in what it told its subscribers.
+    async fn understood(
+        &self,
+        read: matrix_sdk::Result<SyncResponse>,
+        update: Option<RoomUpdates>,
+    ) -> Result<(RoomUpdates, String), matrix_sdk::Error> {
+        let error = match read {
+            Ok(response) => return Ok((response.rooms, response.next_batch)),
+            Err(error) => error,
+        };
+        let stored = self.matrix.client.state_store().get_kv_data(StateStoreDataKey::SyncToken).await;
+        match (update, stored.ok().flatten().and_then(StateStoreDataValue::into_sync_token)) {
+            (Some(rooms), Some(next)) => {
+                tracing::warn!(%error, "the homeserver sent something malformed; everything else is read");
+                Ok((rooms, next))
+            }
+            _ => Err(error),
         }
     }
 
@@ -180,8 +205,8 @@ impl Reader {
         }
     }
 
-    fn invitations(&self, response: &SyncResponse) {
-        for id in response.rooms.invited.keys() {
+    fn invitations(&self, rooms: &RoomUpdates) {
+        for id in rooms.invited.keys() {
             if let Some(room) = self.matrix.client.get_room(id) {
                 self.invited(room);
             }
@@ -194,16 +219,16 @@ impl Reader {
     }
 
     /// Reads one answer of the server; gives what must be done before it may be passed.
-    async fn batch(&self, response: SyncResponse, since: &str) -> Vec<oneshot::Receiver<()>> {
-        self.invitations(&response);
+    async fn batch(&self, rooms: RoomUpdates, since: &str) -> Vec<oneshot::Receiver<()>> {
+        self.invitations(&rooms);
         let mut done = Vec::new();
-        for (id, update) in response.rooms.joined {
+        for (id, update) in rooms.joined {
             let Some(room) = self.matrix.client.get_room(&id) else { continue };
             for event in self.events(&room, update.timeline, since).await {
                 done.extend(self.take(&room, &event).await);
             }
         }
-        for (id, update) in response.rooms.left {
+        for (id, update) in rooms.left {
             let Some(room) = self.matrix.client.get_room(&id) else { continue };
             let own = update.timeline.events.iter().rev().find(|event| membership_of(event, &self.matrix).is_some());
             let event = own.and_then(TimelineEvent::event_id).map_or_else(|| format!("$left-{since}"), |id| id.to_string());
