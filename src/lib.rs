@@ -74,7 +74,7 @@
 //! 7. [`judge::judge`](answer::judge::judge) estimates twice: is anything here about the question, and does the best sentence answer it?
 //!    [`answer::decide`](answer::decide()) compares both with the lines of the [weights](answer::weights::Weights) and of the room's
 //!    [`Sureness`](answer::Sureness), which gives answer, closest passage or silence.
-//! 8. [`span::choose`](answer::span::choose) widens the sentence where it would not stand alone, for example because it begins with "He".
+//! 8. [`span::choose`](text::span::choose) widens the sentence where it would not stand alone, for example because it begins with "He".
 //!    [`Quote::new`](corpus::Quote::new) reads the range from the archive and checks it; there is no other way to a quote.
 //! 9. The bot puts a [`Message`](bot::message::Message) together: [blocks](bot::message::Block) of text, quote, citation and buttons, with
 //!    its own sentences from the [texts](bot::texts). Back come [`Effects`](bot::Effects): what to send, and what to remember.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::matching::{Matcher, Word};
 use super::outcome::Shown;
 use super::ranking::{Ranking, Scored};
-use super::span::{self, Around};
+use crate::text::span::{self, Around};
 use super::{AnswerError, judge};
 use crate::corpus::quote::Span;
 use crate::corpus::{Passage, Quote};

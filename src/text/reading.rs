@@ -13,6 +13,9 @@ const LANGUAGE_WORDS: usize = 60;
 pub struct Reading {
     /// Points at something that the sentence before names.
     pub leans: bool,
+    /// Is tied to the sentence before by a word further inside, such as "also" or "therefore": too little to widen a quote for, enough to leave
+    /// a sentence out of a summary that has not the one before.
+    pub joins: bool,
     /// Somebody's words without a speaker in the same sentence: first or second person, a question, or a bare quotation.
     pub voiced: bool,
     /// Ends with a question mark.
