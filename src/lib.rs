@@ -120,4 +120,5 @@ pub mod corpus;
 pub mod eval;
 pub mod search;
 pub mod store;
+pub mod summary;
 pub mod text;
