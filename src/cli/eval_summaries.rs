@@ -51,7 +51,11 @@ pub fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
 
 fn print(out: &mut impl std::io::Write, figures: &SummaryFigures) -> std::io::Result<()> {
     writeln!(out, "{}\n", super::index::count(figures.articles.len(), "article"))?;
-    writeln!(out, "{:10}{:>9}{:>9}{:>9}{:>10}{:>10}{:>11}", "system", "ROUGE-1", "ROUGE-2", "ROUGE-L", "dangling", "labelled", "sentences")?;
+    writeln!(
+        out,
+        "{:10}{:>9}{:>9}{:>9}{:>10}{:>10}{:>11}",
+        "system", "ROUGE-1", "ROUGE-2", "ROUGE-L", "dangling", "labelled", "sentences"
+    )?;
     for (name, score) in &figures.systems {
         let Score { rouge1, rouge2, rouge_l, dangling, labelled_dangling, sentences } = score;
         writeln!(out, "{name:10}{rouge1:>9.1}{rouge2:>9.1}{rouge_l:>9.1}{dangling:>10.1}{labelled_dangling:>10.1}{sentences:>11.1}")?;

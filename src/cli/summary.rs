@@ -18,7 +18,9 @@ use crate::summary::{self, Block, Cited, Length, MOST, Part, Summary, Wanted, Wh
 
 /// What to summarise.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Exit codes: 0 there is a summary, or the revisions were compared; 3 nothing can be summarised; 1 error; 2 wrong usage.")]
+#[command(
+    after_help = "Exit codes: 0 there is a summary, or the revisions were compared; 3 nothing can be summarised; 1 error; 2 wrong usage."
+)]
 pub struct Args {
     /// Articles or collections, by id, name or title
     #[arg(required = true, value_name = "ARTICLE")]
@@ -163,7 +165,12 @@ fn block_shown(block: &Block, archive: &Archive, look: Look) -> anyhow::Result<S
     let word = if numbers.len() == 1 { "sentence" } else { "sentences" };
     let all = block.article().sentences().len();
     let short = if block.is_short() { format!("; more would be over {MOST} %, or add nothing") } else { String::new() };
-    let mut text = format!("{}\n{word} {} of {all}, {:.0} % of the article{short}\n", titled(block.article().document()), numbers.join(", "), block.share());
+    let mut text = format!(
+        "{}\n{word} {} of {all}, {:.0} % of the article{short}\n",
+        titled(block.article().document()),
+        numbers.join(", "),
+        block.share()
+    );
     let mut together: Vec<Cited> = Vec::new();
     for part in block.parts(archive)? {
         match part {
@@ -184,7 +191,13 @@ fn cited_shown(together: &[Cited], look: Look) -> String {
     let mut paragraph = 0;
     for cited in together {
         let here = cited.quote.citation().paragraphs.0;
-        words.push_str(if words.is_empty() { "" } else if here == paragraph { " " } else { "\n" });
+        words.push_str(if words.is_empty() {
+            ""
+        } else if here == paragraph {
+            " "
+        } else {
+            "\n"
+        });
         words.push_str(cited.quote.text());
         paragraph = here;
     }

@@ -157,9 +157,11 @@ mod tests {
     #[test]
     fn the_examples_of_the_paper() {
         let reference = Words::of("police killed the gunman");
-        for (candidate, two, longest) in
-            [("police kill the gunman", 1.0 / 3.0, 0.75), ("the gunman kill police", 1.0 / 3.0, 0.5), ("the gunman police killed", 2.0 / 3.0, 0.5)]
-        {
+        for (candidate, two, longest) in [
+            ("police kill the gunman", 1.0 / 3.0, 0.75),
+            ("the gunman kill police", 1.0 / 3.0, 0.5),
+            ("the gunman police killed", 2.0 / 3.0, 0.5),
+        ] {
             close(rouge_n(2, &Words::of(candidate), &reference).recall, two);
             close(rouge_l(&Words::of(candidate), &reference).f1, longest);
         }

@@ -109,7 +109,12 @@ impl Rule {
 }
 
 /// Summarises every article that has references.
-pub fn evaluate_summaries(library: &Library, references: &[References], length: Length, clock: Clock) -> Result<SummaryFigures, SummaryError> {
+pub fn evaluate_summaries(
+    library: &Library,
+    references: &[References],
+    length: Length,
+    clock: Clock,
+) -> Result<SummaryFigures, SummaryError> {
     let scope = Scope { collections: library.collections().map(|collection| collection.id.clone()).collect(), ..Scope::default() };
     let mut figures = SummaryFigures::default();
     let mut sums = vec![Score::default(); SYSTEMS.len()];

@@ -16,6 +16,9 @@ const LONGEST_RUN: usize = 8;
 /// A sentence of fewer words is no statement to begin with: "Why?", a date line, the name of a photographer.
 const FEWEST_WORDS: usize = 4;
 
+/// A line without a full stop is a heading up to so many words.
+const LONGEST_HEADING: usize = 12;
+
 /// A sentence and what is known of it.
 #[derive(Debug, Clone)]
 pub struct Sentence {
@@ -68,7 +71,7 @@ impl Article {
                 range: ranges.get(passage).and_then(|ranges| ranges.get(at)).cloned().unwrap_or_default(),
                 characters: text.chars().count(),
                 run,
-                is_statement: *words >= FEWEST_WORDS && is_statement(text),
+                is_statement: *words >= FEWEST_WORDS && is_statement(text) && !is_heading(&document, at, ranges.get(passage), text),
                 opens,
                 opens_section: opens && opens_section(&passages, passage),
                 terms: weighed(counts, &frequencies, counted.len()),
@@ -141,7 +144,6 @@ impl Article {
     }
 }
 
-
 /// Paragraph, place and words of every sentence.
 fn places<'a>(passages: &'a [Passage], ranges: &'a [Vec<Range<usize>>]) -> impl Iterator<Item = (usize, usize, &'a str)> {
     passages.iter().zip(ranges).enumerate().flat_map(|(passage, (of, ranges))| {
@@ -154,6 +156,14 @@ fn is_statement(text: &str) -> bool {
     !text.trim_end_matches(closing).ends_with(['?', '？', ':', '：'])
 }
 
+/// The title repeated at the head of the text, or a line of its own without a full stop: a headline, a caption, the name of an author.
+fn is_heading(document: &Document, at: usize, paragraph: Option<&Vec<Range<usize>>>, text: &str) -> bool {
+    let alone = at == 0 && paragraph.is_some_and(|ranges| ranges.len() == 1);
+    let closing: &[char] = &['"', '”', '“', '»', '«', ')', '\'', '’', ']'];
+    let stops = text.trim_end_matches(closing).ends_with(['.', '!', '…', '。', '！', '।', '؟', ';']);
+    alone && (text == document.card.title || (!stops && text.split_whitespace().count() <= LONGEST_HEADING))
+}
+
 fn opens_section(passages: &[Passage], at: usize) -> bool {
     let heading = |at: usize| passages.get(at).map(|passage| passage.heading.as_str());
     at.checked_sub(1).is_none_or(|before| heading(before) != heading(at))
@@ -161,8 +171,7 @@ fn opens_section(passages: &[Passage], at: usize) -> bool {
 
 /// For each sentence the run of sentences that it needs, with what those need in their turn.
 fn runs(passages: &[Passage], ranges: &[Vec<Range<usize>>]) -> Vec<Option<(usize, usize)>> {
-    let readings: Vec<Vec<Reading>> =
-        passages.iter().zip(ranges).map(|(passage, ranges)| reading::read(&passage.text, ranges)).collect();
+    let readings: Vec<Vec<Reading>> = passages.iter().zip(ranges).map(|(passage, ranges)| reading::read(&passage.text, ranges)).collect();
     let mut direct = Vec::new();
     let mut start = 0;
     let mut before: Option<(usize, &[Reading])> = None;

@@ -186,7 +186,8 @@ impl Block {
         let Some(order) = &self.order else { return };
         let (sentences, joined) = (self.sentences(), self.joined());
         let groups = groups(&sentences, &joined);
-        let place = |group: &Vec<usize>| group.iter().filter_map(|at| order.iter().position(|shown| shown == at)).min().unwrap_or(usize::MAX);
+        let place =
+            |group: &Vec<usize>| group.iter().filter_map(|at| order.iter().position(|shown| shown == at)).min().unwrap_or(usize::MAX);
         let mut groups: Vec<(usize, Vec<usize>)> = groups.into_iter().map(|group| (place(&group), group)).collect();
         // Stable: groups that are new stand at the end in the order of the article.
         groups.sort_by_key(|(place, _)| *place);

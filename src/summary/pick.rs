@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::article::Article;
 use super::focus::Focus;
 use super::length::Room;
-use super::rank::{self, PRIOR, WALK};
+use super::rank::{self, PRIOR, Prior, WALK, Walk};
 use super::vector::Vector;
 
 /// How much a sentence loses that says what a chosen one says (Carbonell and Goldstein 1998, "The Use of MMR, Diversity-Based Reranking").
@@ -28,11 +28,16 @@ pub struct Ranking {
 impl Ranking {
     /// Ranks the sentences of an article, for a focus if there is one.
     pub fn new(article: &Article, focus: Option<Focus>) -> Self {
+        Self::with(article, focus, &PRIOR, &WALK)
+    }
+
+    /// The same with another prior and another walk, for measuring what they are worth.
+    pub fn with(article: &Article, focus: Option<Focus>, prior: &Prior, walk: &Walk) -> Self {
         let prior = match &focus {
             Some(focus) => (0..article.sentences().len()).map(|at| focus.worth(at)).collect(),
-            None => rank::prior(article, &PRIOR),
+            None => rank::prior(article, prior),
         };
-        Self { scores: rank::lexrank(article.sentences(), &prior, &WALK), focus }
+        Self { scores: rank::lexrank(article.sentences(), &prior, walk), focus }
     }
 
     /// The score of a sentence, by its place from 0.

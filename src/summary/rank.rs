@@ -26,7 +26,7 @@ pub struct Walk {
 }
 
 /// The walk that summaries are made with.
-pub const WALK: Walk = Walk { jump: 0.6, least: 0.05 };
+pub const WALK: Walk = Walk { jump: 0.85, least: 0.05 };
 
 /// What the place of a sentence is worth before anything is read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,7 +44,7 @@ pub struct Prior {
 }
 
 /// The prior that summaries are made with.
-pub const PRIOR: Prior = Prior { lead: 4.0, fading: 3.0, section: 1.0, paragraph: 0.5, title: 2.0 };
+pub const PRIOR: Prior = Prior { lead: 4.0, fading: 3.0, section: 2.0, paragraph: 1.0, title: 2.0 };
 
 /// What each sentence is worth by its place and the title.
 pub fn prior(article: &Article, prior: &Prior) -> Vec<f64> {

@@ -7,4 +7,5 @@ pub mod reading;
 pub mod sentences;
 mod small_words;
 pub mod span;
+mod ties;
 pub mod tokens;

@@ -19,7 +19,10 @@ const FEWEST_DIGITS: usize = 6;
 /// Compares and prints.
 pub(super) fn run(library: &Library, documents: &[Arc<Document>], from: &str, as_json: bool) -> anyhow::Result<ExitCode> {
     let [document] = documents else {
-        return Err(anyhow!("changes are shown of one article, and {} are named\nhint: name one article, not a collection", documents.len()));
+        return Err(anyhow!(
+            "changes are shown of one article, and {} are named\nhint: name one article, not a collection",
+            documents.len()
+        ));
     };
     let (archive, before) = earlier(library.archive(), document, from)?;
     let old = Article::read(&archive, &before)?;
@@ -45,11 +48,14 @@ fn earlier(archive: &Archive, document: &Document, from: &str) -> anyhow::Result
     named.dedup();
     match named.as_slice() {
         [sha256] => {
-            let kept = archive.revision(sha256)?.ok_or_else(|| anyhow!("the archive no longer holds revision {from} of `{}`", document.id))?;
+            let kept =
+                archive.revision(sha256)?.ok_or_else(|| anyhow!("the archive no longer holds revision {from} of `{}`", document.id))?;
             return Ok((archive.clone(), Arc::new(as_it_was(document, sha256, &kept))));
         }
         [] => {}
-        several => return Err(anyhow!("{from} is the beginning of {} revisions of `{}`\nhint: give more digits", several.len(), document.id)),
+        several => {
+            return Err(anyhow!("{from} is the beginning of {} revisions of `{}`\nhint: give more digits", several.len(), document.id));
+        }
     }
     let path = Path::new(from);
     if !path.is_file() {
