@@ -54,10 +54,17 @@ pub fn needed(before: Option<&[Reading]>, here: &[Reading], at: usize) -> Needed
     let last = closed(here, at);
     match begin(here, at, last, |reading| reading.leans || reading.joins) {
         Begin::At(first) => Needed { run: Chosen { from_before: false, first, last }, is_lacking: false },
-        Begin::Before(need) => match before.and_then(|before| begin_before(before, need)) {
+        // What a paragraph points at as it begins may stand anywhere in the one before.
+        Begin::Before(Need::Antecedent) => {
+            let from_before = before.is_some_and(|before| !before.is_empty());
+            Needed { run: Chosen { from_before, first: 0, last }, is_lacking: !from_before }
+        }
+        Begin::Before(Need::Speaker) => match before.and_then(|before| begin_before(before, Need::Speaker)) {
             Some(first) => Needed { run: Chosen { from_before: true, first, last }, is_lacking: false },
-            // A first person without a speaker is whoever wrote the article.
-            None => Needed { run: Chosen { from_before: false, first: 0, last }, is_lacking: need == Need::Antecedent },
+            // A first person without a speaker is whoever wrote the article; a question without one is somebody's whom nobody names.
+            None => {
+                Needed { run: Chosen { from_before: false, first: 0, last }, is_lacking: here.get(at).is_some_and(|reading| reading.asks) }
+            }
         },
     }
 }

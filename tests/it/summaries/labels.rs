@@ -76,7 +76,7 @@ fn the_rule_finds_what_was_labelled() {
         misses.push_str(&misread(&article, &labels));
     }
     println!("{misses}");
-    expect!["111 sentences, 69 dependent: precision 98.4, recall 89.9"].assert_eq(&told(&rule));
+    expect!["111 sentences, 69 dependent: precision 98.5, recall 95.7"].assert_eq(&told(&rule));
     assert!(rule.precision() >= 85.0 && rule.recall() >= 85.0, "{misses}");
     let (mut rule, mut misses) = (Rule::default(), String::new());
     for (article, labels) in indexed() {

@@ -31,12 +31,12 @@ fn a_summary_is_printed_with_its_citations() {
     let folder = place();
     expect![[r#"
         Harlow Mead closes its swimming pool
-        sentences 1, 2, 3 of 15, 18 % of the article
-          │ Harlow Mead closes its swimming pool
+        sentences 2, 3, 4 of 15, 24 % of the article
           │ The town council of Harlow Mead voted on Tuesday to close the swimming pool in March. It has lost money every year.
-          — 1 · town/pool#p1@f19203de
+          │ Council leader Priya Nair told the meeting that repairs would cost six million crowns.
           — 2 · town/pool#p2s1@f883a5ff
           — 3 · town/pool#p2s2@5613a784
+          — 4 · town/pool#p3s1@9c24517b
     "#]]
     .assert_eq(&run(folder.path(), &["summary", "pool", "--sentences", "3"], 0));
     expect![[r#"
@@ -82,7 +82,7 @@ fn changes_since_a_revision_and_since_a_file() {
     let printed = run(folder.path(), &["summary", "pool", "--changes-from", "old.txt"], 0);
     expect![[r#"
         Harlow Mead closes its swimming pool
-        from 3e387dac to 8c02ac38: 14 sentences unchanged
+        from 3e387dac to 191c38b0: 13 sentences unchanged
 
         corrected from
           │ Council leader Priya Nair told the meeting that repairs would cost six million crowns.
@@ -92,6 +92,15 @@ fn changes_since_a_revision_and_since_a_file() {
           — 4 · town/pool#p3s1@1c9a3c63
         which differs so, [-gone-] {+new+}:
           │ Council leader Priya Nair told the meeting that repairs would cost [-six-]{+seven+} million crowns.
+
+        corrected from
+          │ Ticket prices rose twice last year.
+          — 14 · town/pool#p7s1@c0a2051d
+        to
+          │ Ticket prices rose three times last year.
+          — 14 · town/pool#p7s1@47e466d3
+        which differs so, [-gone-] {+new+}:
+          │ Ticket prices rose [-twice-]{+three times+} last year.
     "#]]
     .assert_eq(&printed);
     let revisions = fs::read_to_string(folder.path().join("data/articles/revisions")).unwrap();
