@@ -63,11 +63,14 @@ impl Lengths {
     }
 }
 
+/// A name that nothing has, with the articles nearest to it.
+type Unknown = (String, Vec<Arc<Document>>);
+
 /// What came of it.
 struct Made {
     summary: Summary,
     /// Names that no article and no collection has, with the nearest articles.
-    unknown: Vec<(String, Vec<Arc<Document>>)>,
+    unknown: Vec<Unknown>,
     /// Where to look instead, if the focus found nothing.
     nearest: Vec<Nearest>,
 }
@@ -102,7 +105,7 @@ pub fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
 }
 
 /// The documents that are named, each once, and the names that nothing has.
-fn resolved(library: &Library, scope: &Scope, names: &[String]) -> (Vec<Arc<Document>>, Vec<(String, Vec<Arc<Document>>)>) {
+fn resolved(library: &Library, scope: &Scope, names: &[String]) -> (Vec<Arc<Document>>, Vec<Unknown>) {
     let (mut documents, mut unknown): (Vec<Arc<Document>>, Vec<_>) = (Vec::new(), Vec::new());
     for name in names {
         let named = summary::named(library, scope, name);
