@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release --example speed -- build 1000000 FOLDER` writes articles and builds their index, and says how many passages a
 //! CPU-second it took; `… -- ask FOLDER` opens it in a new process and asks. Memory and
-//! process times are read from Linux's `/proc`.
+//! process times are read from Linux's `/proc`. `… -- summarise PATH` summarises every article of a collection.
 
 #![allow(
     clippy::indexing_slicing,
@@ -18,6 +18,7 @@ mod synthetic;
 use std::fs;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Context;
@@ -26,6 +27,7 @@ use cpu_time::ThreadTime;
 use quoth::answer::{Asked, Sureness, answer};
 use quoth::corpus::{Archive, load};
 use quoth::search::{Library, Scope};
+use quoth::summary::{Article, Block, Length, Ranking};
 
 /// How many questions are asked.
 const QUESTIONS: u64 = 3_000;
@@ -51,12 +53,18 @@ enum Command {
         /// Where it is.
         folder: PathBuf,
     },
+    /// Summarise articles.
+    Summarise {
+        /// A collection or a folder of articles.
+        path: PathBuf,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Build { passages, folder } => build(passages, &folder),
         Command::Ask { folder } => ask(&folder),
+        Command::Summarise { path } => summarise(&path),
     }
 }
 
@@ -113,6 +121,28 @@ fn ask(folder: &Path) -> anyhow::Result<()> {
         spent.sort_unstable();
         let at = |share: f64| spent[((spent.len() - 1) as f64 * share) as usize] as f64 / 1e6;
         println!("{words} words: CPU ms p50 {:.2}, p90 {:.2}, p99 {:.2}; {}", at(0.5), at(0.9), at(0.99), anonymous_memory()?);
+    }
+    Ok(())
+}
+
+/// How often each article is summarised.
+const TIMES: u32 = 50;
+
+/// CPU time of reading, ranking and choosing, for each article and for 1,000 words.
+fn summarise(path: &Path) -> anyhow::Result<()> {
+    let mut archive = Archive::in_memory();
+    let collection = load::collection(path, &mut archive)?;
+    for document in &collection.documents {
+        let text = archive.text(document)?;
+        let words = text.split_whitespace().count();
+        let before = ThreadTime::now();
+        for _ in 0..TIMES {
+            let article = Arc::new(Article::new(Arc::clone(document), &text));
+            let ranking = Ranking::new(&article, None);
+            std::hint::black_box(Block::propose(article, ranking, Length::Fifth, &[]));
+        }
+        let spent = before.elapsed().as_secs_f64() * 1_000.0 / f64::from(TIMES);
+        println!("{}: {words} words, CPU {spent:.2} ms, {:.2} ms for 1,000 words", document.id, spent * 1_000.0 / words as f64);
     }
     Ok(())
 }

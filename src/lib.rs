@@ -20,6 +20,7 @@
 //! | [`Quote`](corpus::Quote) | a range of a document with its citation; it cannot be made from anything but the archive |
 //! | [`Citation`](corpus::Citation) | document, paragraphs, sentences and a hash of the quoted bytes, in a short written form |
 //! | [`Outcome`](answer::Outcome) | an answer (quotes), the closest passage (one quote), or silence with its [`Reason`](answer::Reason) |
+//! | [`Summary`](summary::Summary), [`Block`](summary::Block) | sentences of articles, each a quote / those of one article, with their ranking |
 //! | [`Library`](search::Library) | the articles and their indexes, unchanging: what one event is handled with |
 //! | [`Records`](bot::records::Records) | what the bot may read of what it remembers |
 //! | [`Event`](bot::Event) | what reaches the bot: what somebody did in a room, what became of an effect, a tick, another library |
@@ -39,7 +40,9 @@
 //! - [`corpus`]: articles: loading, cutting into passages, archive, quotes, citations, [`corpus::verify`]. Never changes a byte.
 //! - [`search`]: finds passages. The only module that names tantivy.
 //! - [`answer`]: ranks sentences, decides between the three outcomes, and chooses how much is quoted. Pure.
-//! - [`eval`]: judged questions and the figures they give; beside the bot, and unknown to it.
+//! - [`summary`]: summaries of an article's own sentences, none without what it needs, and what changed between two revisions. Pure. Knows
+//!   `answer` only to look for a focus as for a question.
+//! - [`eval`]: judged questions, reference summaries and the figures they give; beside the bot, and unknown to it.
 //! - [`bot`]: from an event to effects: commands, settings, roles, limits, conversations, texts in two languages. Without clock, chance,
 //!   async and IO of its own, and without the name of any platform.
 //! - [`store`]: what is remembered, in SQLite. The only module that names rusqlite.
@@ -74,7 +77,7 @@
 //! 7. [`judge::judge`](answer::judge::judge) estimates twice: is anything here about the question, and does the best sentence answer it?
 //!    [`answer::decide`](answer::decide()) compares both with the lines of the [weights](answer::weights::Weights) and of the room's
 //!    [`Sureness`](answer::Sureness), which gives answer, closest passage or silence.
-//! 8. [`span::choose`](answer::span::choose) widens the sentence where it would not stand alone, for example because it begins with "He".
+//! 8. [`span::choose`](text::span::choose) widens the sentence where it would not stand alone, for example because it begins with "He".
 //!    [`Quote::new`](corpus::Quote::new) reads the range from the archive and checks it; there is no other way to a quote.
 //! 9. The bot puts a [`Message`](bot::message::Message) together: [blocks](bot::message::Block) of text, quote, citation and buttons, with
 //!    its own sentences from the [texts](bot::texts). Back come [`Effects`](bot::Effects): what to send, and what to remember.
@@ -120,4 +123,5 @@ pub mod corpus;
 pub mod eval;
 pub mod search;
 pub mod store;
+pub mod summary;
 pub mod text;

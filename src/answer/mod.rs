@@ -5,12 +5,9 @@ pub mod expected;
 pub mod features;
 pub mod judge;
 pub mod matching;
-mod openers;
 mod outcome;
 pub mod quoting;
 pub mod ranking;
-mod reading;
-pub mod span;
 mod suggest;
 pub mod weights;
 

@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::matching::{Matcher, Word};
 use super::outcome::Shown;
 use super::ranking::{Ranking, Scored};
-use super::span::{self, Around};
 use super::{AnswerError, judge};
 use crate::corpus::quote::Span;
 use crate::corpus::{Passage, Quote};
 use crate::search::query::Class;
 use crate::search::{Found, Library};
+use crate::text::span::{self, Around};
 
 /// The quote for a ranked sentence.
 pub fn shown(library: &Library, ranking: &Ranking, scored: &Scored) -> Result<Option<Shown>, AnswerError> {

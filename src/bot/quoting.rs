@@ -56,23 +56,7 @@ pub(super) fn cited(scene: &Scene, citation: &Citation) -> Result<Option<Quote>,
 
 /// The id of the collection or article that a member calls by its id, its name or its title, among those the room may see.
 pub(super) fn named(library: &Library, scope: &Scope, name: &str) -> Option<String> {
-    let name = name.trim().to_lowercase();
-    let visible = || library.collections().filter(|collection| scope.has_collection(&collection.id));
-    if let Some(collection) = visible().find(|collection| collection.id.to_lowercase() == name) {
-        return Some(collection.id.clone());
-    }
-    let documents = || visible().flat_map(|collection| &collection.documents).filter(|document| scope.has_document(&document.id));
-    if let Some(document) = documents().find(|document| document.id.to_lowercase() == name) {
-        return Some(document.id.clone());
-    }
-    let is_called =
-        |id: &str, title: &str| id.split_once('/').is_some_and(|(_, own)| own.to_lowercase() == name) || title.to_lowercase() == name;
-    let mut called = documents().filter(|document| is_called(&document.id, &document.card.title));
-    // A name that two articles have names neither.
-    match (called.next(), called.next()) {
-        (Some(document), None) => Some(document.id.clone()),
-        _ => None,
-    }
+    library.named(scope, name)
 }
 
 /// A quote's whole paragraphs with `step` paragraphs before and after them, as far as they fit into one quote.

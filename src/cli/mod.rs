@@ -1,13 +1,14 @@
 //! The command line: one small file for each subcommand. The only room that names `anyhow`, and the one that reads the environment.
 //!
-//! Exit codes: 0 done (or an answer was found), 1 an error, 2 wrong usage, 3 `ask` stayed silent or `verify` found that the words
-//! no longer stand, 4 a chat platform has ended the bot's session for good.
+//! Exit codes: 0 done (or an answer was found), 1 an error, 2 wrong usage, 3 `ask` stayed silent, `verify` found that the words
+//! no longer stand, or there was nothing to summarise, 4 a chat platform has ended the bot's session for good.
 
 pub mod ask;
 pub mod chat;
 pub mod check;
 pub mod config;
 pub mod eval;
+pub mod eval_summaries;
 pub mod generate;
 #[cfg(feature = "matrix")]
 pub mod health;
@@ -18,6 +19,7 @@ pub mod log;
 pub mod matrix;
 pub mod open;
 pub mod run;
+pub mod summary;
 pub mod verify;
 
 use std::io::Write as _;
@@ -31,10 +33,8 @@ use config::Config;
 /// Answers by quoting: the exact passage with its citation, the closest one, or silence with its reason.
 #[derive(Debug, Parser)]
 #[command(name = "quoth", version, max_term_width = 100, subcommand_required = false)]
-#[command(
-    after_help = "Without a command: `quoth chat`.\nExit codes: 0 done or answered, 1 error, 2 wrong usage, 3 `ask` stayed silent or \
-                        `verify` found that the words no longer stand, 4 a chat platform has ended the bot's session."
-)]
+#[command(after_help = "Without a command: `quoth chat`.\nExit codes: 0 done or answered, 1 error, 2 wrong usage, 3 `ask` stayed silent or `verify` found \
+                        that the words no longer stand or `summary` found nothing, 4 a chat platform has ended the bot's session.")]
 pub struct Cli {
     #[command(flatten)]
     common: Common,
@@ -72,10 +72,14 @@ enum Command {
     Ask(ask::Args),
     /// Compare a citation with what the article says today
     Verify(verify::Args),
+    /// Summarise articles in their own sentences, or show what changed in one
+    Summary(summary::Args),
     /// Build, check or list the index of the articles
     Index(index::Args),
     /// Answer judged questions and print figures
     Eval(eval::Args),
+    /// Compare summaries with references, and with other ways to make them
+    EvalSummaries(eval_summaries::Args),
     /// Write a commented quoth.toml and a folder for articles
     Init(init::Args),
     /// Say whether the configuration and the collections are understood
@@ -114,8 +118,10 @@ fn carry_out(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Chat(args) => chat::run(&args, &common.config()?),
         Command::Ask(args) => ask::run(&args, &common.config()?),
         Command::Verify(args) => verify::run(&args, &common.config()?),
+        Command::Summary(args) => summary::run(&args, &common.config()?),
         Command::Index(args) => index::run(&args, &common.config()?),
         Command::Eval(args) => eval::run(args, &common.config()?),
+        Command::EvalSummaries(args) => eval_summaries::run(&args, &common.config()?),
         Command::Init(args) => init::run(&args),
         Command::CheckConfig => check::run(&common.config()?),
         Command::Run => run::run(&common.config()?),

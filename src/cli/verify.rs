@@ -55,7 +55,7 @@ pub fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
 }
 
 /// The comparison in one line of text, as `git diff --word-diff` marks it.
-fn marked(diff: &[Change]) -> String {
+pub(super) fn marked(diff: &[Change]) -> String {
     let mut text = String::new();
     for change in diff {
         match change {

@@ -4,6 +4,7 @@
 pub mod archive;
 pub mod card;
 pub mod citation;
+pub mod compare;
 pub mod cut;
 pub mod document;
 pub mod error;
@@ -20,8 +21,9 @@ pub mod verify;
 pub use archive::Archive;
 pub use card::Card;
 pub use citation::{Citation, CitationError};
+pub use compare::Change;
 pub use document::{Collection, Document, Format};
 pub use error::{CorpusError, Fault};
 pub use passage::{Passage, Piece};
 pub use quote::{MAX_QUOTE, Quote, Span};
-pub use verify::{Change, Verdict};
+pub use verify::Verdict;

@@ -1,13 +1,12 @@
 //! What became of a quote: whether its words still stand where its citation says. Every verdict rests on bytes of the archive whose hash
 //! was just checked. Members ask for verdicts, with citations they may have made up, so the work is bounded.
 
-mod diff;
 mod find;
 
 use std::{collections::BTreeSet, sync::Arc};
 
-pub use self::diff::Change;
 use self::find::Revision;
+use super::compare::{self, Change};
 use super::{Archive, Card, Citation, CorpusError, Document, Format, Quote, cut};
 use crate::text::language::Language;
 
@@ -67,7 +66,7 @@ pub fn verify(archive: &Archive, current: &dyn Fn(&str) -> Option<Arc<Document>>
     }
     let Some(before) = before else { return Ok(Verdict::Unknown) };
     let after = today.alike(citation, &before);
-    let diff = diff::diff(&before, after.as_deref().unwrap_or_default());
+    let diff = compare::words(&before, after.as_deref().unwrap_or_default());
     Ok(Verdict::Changed { before, after, diff })
 }
 

@@ -58,6 +58,26 @@ impl Library {
         shelf.collection.documents.get(ordinal)
     }
 
+    /// The id of the collection or article that somebody calls by its id, its name or its title, among those that may be seen. A name that two
+    /// articles have names neither.
+    pub fn named(&self, scope: &Scope, name: &str) -> Option<String> {
+        let name = name.trim().to_lowercase();
+        let visible = || self.collections().filter(|collection| scope.has_collection(&collection.id));
+        if let Some(collection) = visible().find(|collection| collection.id.to_lowercase() == name) {
+            return Some(collection.id.clone());
+        }
+        let documents = || visible().flat_map(|collection| &collection.documents).filter(|document| scope.has_document(&document.id));
+        if let Some(document) = documents().find(|document| document.id.to_lowercase() == name) {
+            return Some(document.id.clone());
+        }
+        let own = |id: &str| id.split_once('/').is_some_and(|(_, own)| own.to_lowercase() == name);
+        let mut called = documents().filter(|document| own(&document.id) || document.card.title.to_lowercase() == name);
+        match (called.next(), called.next()) {
+            (Some(document), None) => Some(document.id.clone()),
+            _ => None,
+        }
+    }
+
     /// The bytes.
     pub fn archive(&self) -> &Archive {
         &self.archive

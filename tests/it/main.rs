@@ -20,6 +20,7 @@ mod readme;
 mod sentences;
 mod spans;
 mod store;
+mod summaries;
 mod support;
 mod tidy;
 mod transcripts;

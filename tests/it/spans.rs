@@ -2,8 +2,8 @@
 //!
 //! `*` stands before the sentence that answers, `[` and `]` around the quote that is to be shown, `¶` between the paragraph before and this one.
 
-use quoth::answer::span::{Around, choose};
 use quoth::text::sentences::sentences;
+use quoth::text::span::{Around, choose};
 
 /// The quote that is chosen for a marked text, paragraphs joined by `¶` again.
 fn quoted(marked: &str) -> (String, String) {

@@ -1,6 +1,8 @@
-//! Two wordings, compared word by word.
+//! Two wordings, compared word by word; two rows of sentences, compared sentence by sentence.
 
-use similar::{ChangeTag, TextDiff};
+use std::ops::Range;
+
+use similar::{Algorithm, ChangeTag, DiffOp, TextDiff};
 
 /// A run of words in the comparison of two wordings.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -14,7 +16,7 @@ pub enum Change {
 }
 
 /// The words that went, came and stayed, in runs.
-pub(super) fn diff(before: &str, after: &str) -> Vec<Change> {
+pub fn words(before: &str, after: &str) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     for change in TextDiff::from_unicode_words(before, after).iter_all_changes() {
         let words = change.value();
@@ -28,4 +30,20 @@ pub(super) fn diff(before: &str, after: &str) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// Where two rows of sentences differ: the places that went from the first and those that came in the second, in order.
+pub fn stretches(before: &[&str], after: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for op in similar::capture_diff_slices(Algorithm::Myers, before, after) {
+        if matches!(op, DiffOp::Equal { .. }) {
+            continue;
+        }
+        let (old, new) = (op.old_range(), op.new_range());
+        match found.last_mut() {
+            Some((went, came)) if went.end == old.start && came.end == new.start => (went.end, came.end) = (old.end, new.end),
+            _ => found.push((old, new)),
+        }
+    }
+    found
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::openers::{ENGLISH, FOREIGN, GERMAN, Words, holds};
+use super::ties::{self, Seen};
 
 /// So many words are enough to tell the language of a paragraph.
 const LANGUAGE_WORDS: usize = 60;
@@ -13,6 +14,9 @@ const LANGUAGE_WORDS: usize = 60;
 pub struct Reading {
     /// Points at something that the sentence before names.
     pub leans: bool,
+    /// Is tied to the sentence before by a word further inside, such as "also" or "therefore": too little to widen a quote for, enough to leave
+    /// a sentence out of a summary that has not the one before.
+    pub joins: bool,
     /// Somebody's words without a speaker in the same sentence: first or second person, a question, or a bare quotation.
     pub voiced: bool,
     /// Ends with a question mark.
@@ -79,7 +83,17 @@ fn sentence(text: &str, range: &Range<usize>, quotations: &[Range<usize>], table
     let opens_quoted = words.first().is_some_and(|word| word.quoted);
     reading.leans =
         !own.is_empty() && ((!opens_quoted && opener_leans(&own, table)) || inner_leans(&own, table) || is_fragment(&own, reading.asks));
+    reading.joins = !opens_quoted && joins(&own, table);
     reading
+}
+
+/// Whether a word inside ties the sentence to the one before, or one with which it opens, whoever else is named behind that.
+fn joins(own: &[&Word], table: &Words) -> bool {
+    let opening = opening(own);
+    let opens = own.first().is_some_and(|word| holds(table.connectives, word.stem()));
+    let excepted = starts_with_any(&opening, table.exceptions) || is_completed(own, table);
+    let seen: Vec<Seen> = own.iter().map(|word| Seen { lower: &word.lower, is_capital: word.capital(), is_apart: word.apart }).collect();
+    (opens && !excepted) || ties::joins(&seen)
 }
 
 /// First or second person; "US" and the "I" of "Class I" are not.
@@ -136,8 +150,11 @@ fn opener_leans(own: &[&Word], table: &Words) -> bool {
     holds(table.pronouns, stem) && !is_impersonal(own, table) && !is_cataphora(own, 0, table)
 }
 
-/// "In addition to the hall", "Instead of a lift": what the connective joins stands in the sentence itself.
+/// "In addition to the hall", "Instead of a lift", "Neither the hall nor the lift": what the connective joins stands in the sentence itself.
 fn is_completed(own: &[&Word], table: &Words) -> bool {
+    if own.first().is_some_and(|word| word.lower == "neither") && own.iter().any(|word| word.lower == "nor") {
+        return true;
+    }
     let open = own.iter().take(4).position(|word| word.is_one_of(&["to", "of"])).filter(|&at| at > 0);
     let Some(open) = open else { return false };
     let led = own.first().is_some_and(|word| word.is_one_of(&["in", "as", "instead", "on"]));

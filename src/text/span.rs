@@ -25,16 +25,46 @@ pub struct Chosen {
     pub last: usize,
 }
 
+/// What a sentence must not be without: its run, and whether more is needed than the two paragraphs have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Needed {
+    /// The sentences, none of which may be left out.
+    pub run: Chosen,
+    /// What the sentence points at stands in neither paragraph.
+    pub is_lacking: bool,
+}
+
 /// The smallest self-sufficient quote around the sentence `best` of `here`.
 pub fn choose(before: Option<Around>, here: Around, best: usize) -> Chosen {
     let readings = read(here.text, here.sentences);
     let best = best.min(readings.len().saturating_sub(1));
     let last = end(&readings, best);
-    match begin(&readings, best, last) {
+    match begin(&readings, best, last, |reading| reading.leans) {
         Begin::At(first) => Chosen { from_before: false, first, last },
-        Begin::Before(need) => match before.and_then(|passage| begin_before(passage, need)) {
+        Begin::Before(need) => match before.and_then(|passage| begin_before(&read(passage.text, passage.sentences), need)) {
             Some(first) => Chosen { from_before: true, first, last },
             None => Chosen { from_before: false, first: 0, last },
+        },
+    }
+}
+
+/// The sentences without which the sentence `at` of the paragraph `here` would dangle. Stricter than [`choose`], for a sentence in a summary
+/// stands among strangers: a connective inside it counts too. What would only round it off, such as the rest of a speech, is not needed.
+pub fn needed(before: Option<&[Reading]>, here: &[Reading], at: usize) -> Needed {
+    let last = closed(here, at);
+    match begin(here, at, last, |reading| reading.leans || reading.joins) {
+        Begin::At(first) => Needed { run: Chosen { from_before: false, first, last }, is_lacking: false },
+        // What a paragraph points at as it begins may stand anywhere in the one before.
+        Begin::Before(Need::Antecedent) => {
+            let from_before = before.is_some_and(|before| !before.is_empty());
+            Needed { run: Chosen { from_before, first: 0, last }, is_lacking: !from_before }
+        }
+        Begin::Before(Need::Speaker) => match before.and_then(|before| begin_before(before, Need::Speaker)) {
+            Some(first) => Needed { run: Chosen { from_before: true, first, last }, is_lacking: false },
+            // A first person without a speaker is whoever wrote the article; a question without one is somebody's whom nobody names.
+            None => {
+                Needed { run: Chosen { from_before: false, first: 0, last }, is_lacking: here.get(at).is_some_and(|reading| reading.asks) }
+            }
         },
     }
 }
@@ -57,7 +87,7 @@ enum Need {
 }
 
 /// Walks back from `best` to a sentence that stands alone. `last` is where the quote ends: a speaker may be named there.
-fn begin(readings: &[Reading], best: usize, last: usize) -> Begin {
+fn begin(readings: &[Reading], best: usize, last: usize, points_back: fn(&Reading) -> bool) -> Begin {
     let mut first = best;
     loop {
         let Some(reading) = readings.get(first).copied() else { return Begin::At(first) };
@@ -67,7 +97,7 @@ fn begin(readings: &[Reading], best: usize, last: usize) -> Begin {
             continue;
         }
         let named_after = (first..=last).any(|at| readings.get(at).is_some_and(|reading| reading.speaker));
-        let must = reading.leans || reading.begins_quoted || is_answer(readings, first);
+        let must = points_back(&reading) || reading.begins_quoted || is_answer(readings, first);
         if !must {
             return if speech && !named_after && first_speech(readings, first) { Begin::Before(Need::Speaker) } else { Begin::At(first) };
         }
@@ -102,8 +132,8 @@ fn speaker_before(readings: &[Reading], at: usize) -> Option<usize> {
     readings.iter().take(at).rposition(|reading| reading.speaker)
 }
 
-/// The last sentence of the quote: closes what is quoted, answers what is asked, and names a speaker that comes after the speech.
-fn end(readings: &[Reading], best: usize) -> usize {
+/// The last sentence without which `best` would be torn: closes what is quoted, and names a speaker that comes after the speech.
+fn closed(readings: &[Reading], best: usize) -> usize {
     let get = |at: usize| readings.get(at).copied().unwrap_or_default();
     let mut last = best;
     while get(last).ends_quoted && last + 1 < readings.len() {
@@ -113,6 +143,13 @@ fn end(readings: &[Reading], best: usize) -> usize {
         let after = (last..readings.len()).find(|&at| get(at).speaker);
         last = after.unwrap_or(last);
     }
+    last
+}
+
+/// The last sentence of the quote: rounds off the speech and answers what is asked.
+fn end(readings: &[Reading], best: usize) -> usize {
+    let get = |at: usize| readings.get(at).copied().unwrap_or_default();
+    let mut last = closed(readings, best);
     let in_speech = is_speech(readings, best) && readings.iter().take(last + 1).any(|reading| reading.speaker);
     let leads = get(best).speaker;
     let goes_on = |last: usize| {
@@ -127,19 +164,18 @@ fn end(readings: &[Reading], best: usize) -> usize {
 }
 
 /// Where the quote begins in the passage before: at its last sentence that stands alone, otherwise at its first.
-fn begin_before(passage: Around, need: Need) -> Option<usize> {
-    let readings = read(passage.text, passage.sentences);
+fn begin_before(readings: &[Reading], need: Need) -> Option<usize> {
     let last = readings.len().checked_sub(1)?;
     if need == Need::Speaker {
         let speaker = readings.iter().rposition(|reading| reading.speaker)?;
         let goes_on = readings.iter().skip(speaker + 1).all(|reading| reading.voiced);
-        return if goes_on { Some(settled(&readings, speaker)) } else { None };
+        return if goes_on { Some(settled(readings, speaker)) } else { None };
     }
-    Some(settled(&readings, last))
+    Some(settled(readings, last))
 }
 
 fn settled(readings: &[Reading], at: usize) -> usize {
-    match begin(readings, at, at) {
+    match begin(readings, at, at, |reading| reading.leans) {
         Begin::At(first) => first,
         Begin::Before(_) => 0,
     }
