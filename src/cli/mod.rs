@@ -4,6 +4,7 @@
 //! no longer stand.
 
 pub mod ask;
+pub mod calibrate;
 pub mod chat;
 pub mod check;
 pub mod config;
@@ -72,6 +73,8 @@ enum Command {
     Index(index::Args),
     /// Answer judged questions and print figures
     Eval(eval::Args),
+    /// Move the lines between answer, closest passage and silence to your own judged questions
+    Calibrate(calibrate::Args),
     /// Write a commented quoth.toml and a folder for articles
     Init(init::Args),
     /// Say whether the configuration and the collections are understood
@@ -105,6 +108,7 @@ fn carry_out(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Verify(args) => verify::run(&args, &common.config()?),
         Command::Index(args) => index::run(&args, &common.config()?),
         Command::Eval(args) => eval::run(args, &common.config()?),
+        Command::Calibrate(args) => calibrate::run(&args, &common.config()?),
         Command::Init(args) => init::run(&args),
         Command::CheckConfig => check::run(&common.config()?),
         Command::Run => run::run(&common.config()?),
