@@ -123,8 +123,8 @@ fn for_gate(example: &Example) -> f64 {
 /// to tell; and a little from absent topics, so that those that pass the gate stop here.
 fn for_tier(example: &Example) -> f64 {
     match (example.is_present, example.is_near_miss || example.is_right) {
-        (false, _) => 0.03,
+        (false, _) => 0.02,
         (true, true) => 1.0,
-        (true, false) => 0.35,
+        (true, false) => 0.3,
     }
 }

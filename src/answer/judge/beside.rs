@@ -294,7 +294,9 @@ impl<'a> View<'a> {
         let same = self.asked.iter().position(|asked| asked.folded == folded);
         let class = self.class(word, folded);
         let value = if self.is_english || word.is_number { words::value(folded) } else { None };
-        let opposes = if same.is_none() && word.term.is_none() { self.opposed(folded) } else { None };
+        // A word that was only taken for this one by its spelling may be its opposite all the same: "decrease", "increase".
+        let is_guess = |term: usize| self.asked.iter().any(|asked| asked.term == Some(term) && asked.is_unknown);
+        let opposes = if same.is_none() && word.term.is_none_or(is_guess) { self.opposed(folded) } else { None };
         let meets = if opposes.is_some() { None } else { self.met_by(word, folded, same, value) };
         Seen { same, meets, opposes, class, is_refusal: self.is_english && words::is_refusal(folded), value }
     }
