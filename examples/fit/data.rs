@@ -185,7 +185,7 @@ fn with_ranking(row: &[f64]) -> Weights {
 }
 
 /// Does the work for all items on all processors and gives the results in their order.
-fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> anyhow::Result<R> + Sync) -> anyhow::Result<Vec<R>> {
+pub fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> anyhow::Result<R> + Sync) -> anyhow::Result<Vec<R>> {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let parts: Vec<anyhow::Result<Vec<R>>> = std::thread::scope(|scope| {
         let running: Vec<_> =

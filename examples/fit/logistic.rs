@@ -5,14 +5,18 @@ use std::collections::BTreeMap;
 use quoth::answer::judge;
 use quoth::answer::weights::{Logistic, Standardised};
 
-use crate::data::Example;
+use crate::data::{Example, in_parallel};
 use crate::round;
 use crate::solve::solve;
 
-/// The ridge, for each example's unit of weight.
-const RIDGE: f64 = 3.0;
+/// The ridges, for each example's unit of weight.
+pub const GATE_RIDGE: f64 = 10.0;
+pub const TIER_RIDGE: f64 = 100.0;
 
 const STEPS: usize = 25;
+
+/// No weight changes by more in the last step.
+const ENOUGH: f64 = 1e-4;
 
 /// A fit and what it gives to examples it has not seen.
 pub struct Fitted {
@@ -22,16 +26,20 @@ pub struct Fitted {
     pub scores: Vec<f64>,
 }
 
-/// Fits once over all and once without each article.
-pub fn cross_validate(examples: &[Example], articles: usize, label: impl Fn(&Example) -> bool, weigh: impl Fn(&Example) -> f64) -> Fitted {
-    let mut scores = vec![0.0; examples.len()];
-    for article in 0..articles {
-        let fold = fit(examples, |example| example.article != article, &label, &weigh);
-        for (score, example) in scores.iter_mut().zip(examples).filter(|(_, example)| example.article == article) {
-            *score = probability(&fold, example);
-        }
-    }
-    Fitted { full: fit(examples, |_| true, &label, &weigh), scores }
+/// Fits once over all and once without each article, which begins where the first ended. An example that weighs nothing is only scored.
+pub fn cross_validate(
+    examples: &[Example],
+    articles: usize,
+    label: impl Fn(&Example) -> bool + Sync,
+    weigh: impl Fn(&Example) -> f64 + Sync,
+    ridge: f64,
+) -> anyhow::Result<Fitted> {
+    let (full, start) = fit(examples, |_| true, &label, &weigh, (ridge, None));
+    let numbers: Vec<usize> = (0..articles).collect();
+    let folds =
+        in_parallel(&numbers, |article| Ok(fit(examples, |example| example.article != *article, &label, &weigh, (ridge, Some(&start))).0))?;
+    let scores = examples.iter().map(|example| probability(&folds[example.article], example)).collect();
+    Ok(Fitted { full, scores })
 }
 
 /// What a fit gives to an example.
@@ -44,8 +52,9 @@ fn fit(
     keep: impl Fn(&Example) -> bool,
     label: &impl Fn(&Example) -> bool,
     weigh: &impl Fn(&Example) -> f64,
-) -> Logistic {
-    let kept: Vec<&Example> = examples.iter().filter(|example| keep(example)).collect();
+    (ridge, start): (f64, Option<&[f64]>),
+) -> (Logistic, Vec<f64>) {
+    let kept: Vec<&Example> = examples.iter().filter(|example| keep(example) && weigh(example) > 0.0).collect();
     let scales = standardise(&kept);
     let rows: Vec<Vec<f64>> = kept
         .iter()
@@ -53,12 +62,12 @@ fn fit(
         .collect();
     let labels: Vec<f64> = kept.iter().map(|example| f64::from(label(example))).collect();
     let weights: Vec<f64> = kept.iter().map(|example| weigh(example)).collect();
-    let found = newton(&rows, &labels, &weights);
+    let found = newton(&rows, &labels, &weights, (ridge, start));
     let features = judge::names().zip(scales.iter().zip(&found)).map(|(name, (scale, weight))| {
         let scale = Standardised { weight: round(*weight, 5), mean: round(scale.mean, 6), deviation: round(scale.deviation, 6) };
         (name.to_owned(), scale)
     });
-    Logistic { features: features.collect::<BTreeMap<_, _>>(), bias: round(found[found.len() - 1], 5) }
+    (Logistic { features: features.collect::<BTreeMap<_, _>>(), bias: round(found[found.len() - 1], 5) }, found)
 }
 
 fn standardise(kept: &[&Example]) -> Vec<Standardised> {
@@ -72,15 +81,15 @@ fn standardise(kept: &[&Example]) -> Vec<Standardised> {
         .collect()
 }
 
-fn newton(rows: &[Vec<f64>], labels: &[f64], weights: &[f64]) -> Vec<f64> {
+fn newton(rows: &[Vec<f64>], labels: &[f64], weights: &[f64], (ridge, start): (f64, Option<&[f64]>)) -> Vec<f64> {
     let size = rows[0].len();
-    let mut found = vec![0.0; size];
+    let mut found = start.map_or_else(|| vec![0.0; size], <[f64]>::to_vec);
     for _ in 0..STEPS {
         let mut gradient: Vec<f64> =
-            found.iter().enumerate().map(|(at, value)| if at + 1 == size { 0.0 } else { -RIDGE * value }).collect();
+            found.iter().enumerate().map(|(at, value)| if at + 1 == size { 0.0 } else { -ridge * value }).collect();
         let mut hessian = vec![vec![0.0; size]; size];
         for (at, row) in hessian.iter_mut().enumerate() {
-            row[at] = if at + 1 == size { 1e-6 } else { RIDGE };
+            row[at] = if at + 1 == size { 1e-6 } else { ridge };
         }
         for ((row, label), weight) in rows.iter().zip(labels).zip(weights) {
             let odds: f64 = row.iter().zip(&found).map(|(value, factor)| value * factor).sum();
@@ -97,7 +106,7 @@ fn newton(rows: &[Vec<f64>], labels: &[f64], weights: &[f64]) -> Vec<f64> {
         for (value, change) in found.iter_mut().zip(&step) {
             *value += change;
         }
-        if step.iter().all(|change| change.abs() < 1e-7) {
+        if step.iter().all(|change| change.abs() < ENOUGH) {
             break;
         }
     }

@@ -13,6 +13,8 @@
 )]
 
 mod data;
+mod drops;
+mod judged;
 mod logistic;
 mod ranking;
 mod solve;
@@ -22,11 +24,11 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::Parser;
-use quoth::answer::weights::{Provenance, Thresholds, Weights};
-use quoth::answer::{features, judge};
-use quoth::eval::{auroc, coverage_at};
+use quoth::answer::features;
+use quoth::answer::weights::{Provenance, Weights};
 
 use data::{Data, Example, List};
+use judged::Judged;
 
 /// Fits quoth's weights.
 #[derive(Parser)]
@@ -42,7 +44,7 @@ struct Arguments {
     /// Write the weights to this file.
     #[arg(long)]
     write: Option<PathBuf>,
-    /// Also fit without each ranking feature and print what is lost.
+    /// Also fit without each feature of the ranking and each group of signs, and print what is lost.
     #[arg(long)]
     drops: bool,
 }
@@ -73,21 +75,15 @@ fn main() -> anyhow::Result<()> {
     }
 
     let examples = data.examples(&folds)?;
-    let gate_examples: Vec<Example> = examples.iter().filter(|example| !example.is_near_miss).cloned().collect();
-    let gate = logistic::cross_validate(&gate_examples, data.articles(), |example| example.is_present, |_| 1.0);
-    let weigh = mix(&examples);
-    let tier = logistic::cross_validate(&examples, data.articles(), |example| example.is_right, &weigh);
-    figures.extend(judged(&gate_examples, &gate.scores, &examples, &tier.scores));
-    for (name, is_single) in [("all articles", false), ("one article", true)] {
-        let of = |label: bool| -> Vec<f64> {
-            let picked =
-                gate_examples.iter().zip(&gate.scores).filter(|(example, _)| example.is_single == is_single && example.is_present == label);
-            picked.map(|(_, score)| *score).collect()
-        };
-        println!("{name}: absent topic auroc {:.2}", auroc(&of(true), &of(false)));
+    let gate = logistic::cross_validate(&examples, data.articles(), |example| example.is_present, for_gate, logistic::GATE_RIDGE)?;
+    let tier = logistic::cross_validate(&examples, data.articles(), |example| example.is_right, for_tier, logistic::TIER_RIDGE)?;
+    let judged = Judged { examples: &examples, gate: &gate.scores, tier: &tier.scores };
+    let thresholds = judged.thresholds();
+    figures.extend(judged.figures(thresholds));
+    judged.report(thresholds);
+    if arguments.drops {
+        drops::print(&examples, data.articles())?;
     }
-    let thresholds = lines(&gate_examples, &gate.scores, &examples, &tier.scores);
-    report(&examples, &tier.scores, thresholds);
 
     for (name, value) in &figures {
         println!("{name} {value:.2}");
@@ -118,88 +114,17 @@ fn round(value: f64, digits: i32) -> f64 {
     (value * factor).round() / factor
 }
 
-/// The mix of questions a room is assumed to ask: 60 % answerable, 10 % near-misses, 30 % on absent topics.
-fn mix(examples: &[Example]) -> impl Fn(&Example) -> f64 + use<> {
-    let count = |which: &dyn Fn(&Example) -> bool| examples.iter().filter(|example| which(example)).count().max(1) as f64;
-    let (near, present) = (count(&|example| example.is_near_miss), count(&|example| example.is_present && !example.is_near_miss));
-    let absent = count(&|example| !example.is_present);
-    let total = near + present + absent;
-    move |example| {
-        total
-            * if example.is_near_miss {
-                0.1 / near
-            } else if example.is_present {
-                0.6 / present
-            } else {
-                0.3 / absent
-            }
+/// The gate learns from questions that have an answer and from those whose article is missing, near-misses left out.
+fn for_gate(example: &Example) -> f64 {
+    f64::from(!example.is_near_miss)
+}
+
+/// The tier learns from questions whose article is there: near-misses and right answers alike, wrong sentences for less, which are harder
+/// to tell; and a little from absent topics, so that those that pass the gate stop here.
+fn for_tier(example: &Example) -> f64 {
+    match (example.is_present, example.is_near_miss || example.is_right) {
+        (false, _) => 0.02,
+        (true, true) => 1.0,
+        (true, false) => 0.3,
     }
-}
-
-fn judged(gate: &[Example], gate_scores: &[f64], tier: &[Example], tier_scores: &[f64]) -> BTreeMap<String, f64> {
-    let pick = |examples: &[Example], scores: &[f64], which: &dyn Fn(&Example) -> bool| {
-        examples.iter().zip(scores).filter(|(example, _)| which(example)).map(|(_, score)| *score).collect::<Vec<f64>>()
-    };
-    let present = pick(gate, gate_scores, &|example| example.is_present);
-    let absent = pick(gate, gate_scores, &|example| !example.is_present);
-    let answerable = pick(tier, tier_scores, &|example| example.is_present && !example.is_near_miss);
-    let near = pick(tier, tier_scores, &|example| example.is_near_miss);
-    let open: Vec<(f64, bool)> = tier
-        .iter()
-        .zip(tier_scores)
-        .filter(|(example, _)| !example.is_near_miss)
-        .map(|(example, score)| (*score, example.is_right))
-        .collect();
-    BTreeMap::from([
-        ("absent topic auroc".to_owned(), auroc(&present, &absent)),
-        ("near-miss auroc".to_owned(), auroc(&answerable, &near)),
-        ("coverage at 10 % wrong, present and absent".to_owned(), coverage_at(0.1, &open)),
-    ])
-}
-
-/// Draws the lines on cross-validated scores: the gate where it loses one answerable question in twenty; the tier where, of the answers to
-/// present and absent topics, 12, 8 and 4 in a hundred are wrong (a little under what is promised, for other texts are harder).
-fn lines(gate: &[Example], gate_scores: &[f64], tier: &[Example], tier_scores: &[f64]) -> Thresholds {
-    let mut present: Vec<f64> = gate.iter().zip(gate_scores).filter(|(example, _)| example.is_present).map(|(_, score)| *score).collect();
-    present.sort_by(f64::total_cmp);
-    let open: Vec<(f64, bool)> = tier
-        .iter()
-        .zip(tier_scores)
-        .filter(|(example, _)| !example.is_near_miss)
-        .map(|(example, score)| (*score, example.is_right))
-        .collect();
-    let line = |wrong| round(line_at(wrong, &open), 4);
-    Thresholds { gate: round(present[present.len() / 20], 4), bold: line(0.12), usual: line(0.08), careful: line(0.04) }
-}
-
-/// The lowest score from which on at most this share is wrong.
-fn line_at(wrong: f64, scored: &[(f64, bool)]) -> f64 {
-    let mut sorted = scored.to_vec();
-    sorted.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let (mut errors, mut line) = (0, 1.0);
-    for (at, (score, is_right)) in sorted.iter().enumerate() {
-        errors += usize::from(!is_right);
-        if errors as f64 <= wrong * (at + 1) as f64 {
-            line = *score;
-        }
-    }
-    line
-}
-
-/// Prints what each line would show, by kind of question.
-fn report(examples: &[Example], scores: &[f64], thresholds: Thresholds) {
-    for (name, line) in [("bold", thresholds.bold), ("usual", thresholds.usual), ("careful", thresholds.careful)] {
-        let share = |which: &dyn Fn(&Example) -> bool| {
-            let of: Vec<bool> =
-                examples.iter().zip(scores).filter(|(example, _)| which(example)).map(|(_, score)| *score >= line).collect();
-            100.0 * of.iter().filter(|shown| **shown).count() as f64 / of.len().max(1) as f64
-        };
-        println!(
-            "{name}: shown as an answer: {:.1} % of the answerable, {:.1} % of near-misses, {:.1} % of absent topics",
-            share(&|example| example.is_present && !example.is_near_miss),
-            share(&|example| example.is_near_miss),
-            share(&|example| !example.is_present)
-        );
-    }
-    println!("{} features of a sentence, {} of a judgement", features::NAMES.len(), judge::names().count());
 }

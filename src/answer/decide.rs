@@ -36,9 +36,10 @@ pub fn ranking(library: &Library, asked: &Asked, weights: &Weights) -> Result<Ra
 /// Decides over a ranking.
 pub fn decide(library: &Library, asked: &Asked, ranking: &Ranking, weights: &Weights) -> Result<Answer, AnswerError> {
     let judged = judge::judge(ranking, weights);
-    let tier = line(&weights.thresholds, asked.sureness);
-    let explanation = explain(library, asked.scope, ranking, judged, (weights.thresholds.gate, tier));
-    let Some(judged) = judged.filter(|judged| judged.gate >= weights.thresholds.gate) else {
+    let thresholds = library.thresholds().unwrap_or(weights.thresholds);
+    let tier = line(&thresholds, asked.sureness);
+    let explanation = explain(library, asked.scope, ranking, judged, (thresholds.gate, tier));
+    let Some(judged) = judged.filter(|judged| judged.gate >= thresholds.gate) else {
         let silence = Silence { reason: reason(library, asked.scope, ranking), nearest: nearest(ranking) };
         let confidence = judged.map_or(0.0, |judged| judged.gate);
         return Ok(Answer { outcome: Outcome::Silence(silence), confidence, explanation });
@@ -148,6 +149,10 @@ fn explain(library: &Library, scope: &Scope, ranking: &Ranking, judged: Option<J
             idf: term.idf,
             passages: term.frequency,
             is_met: best.is_some_and(|read| read.words.iter().any(|word| word.term == Some(at))),
+            is_synonym: best.is_some_and(|read| {
+                let mut met = read.words.iter().filter(|word| word.term == Some(at)).peekable();
+                met.peek().is_some() && met.all(|word| word.is_synonym)
+            }),
             repaired: term.repaired.clone(),
         });
     Explanation {
@@ -156,6 +161,7 @@ fn explain(library: &Library, scope: &Scope, ranking: &Ranking, judged: Option<J
         gate: (judged.map_or(0.0, |judged| judged.gate), lines.0),
         tier: (judged.map_or(0.0, |judged| judged.tier), lines.1),
         fingerprint: library.fingerprint_of(scope),
+        clues: judge::clues(ranking),
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Word {
     pub term: Option<usize>,
     /// The term of the question it looks like, and how much (below 1), where it stands for none.
     pub like: Option<(usize, f64)>,
+    /// Whether it stands for that term only because the operator says that two words are equal.
+    pub is_synonym: bool,
     /// Whether it begins with a capital letter.
     pub is_capital: bool,
     /// Whether it begins with a digit.
@@ -66,6 +68,7 @@ impl<'a> Matcher<'a> {
             end: token.end(),
             term: None,
             like: None,
+            is_synonym: false,
             is_capital: token.is_capital(),
             is_number: token.kind == Kind::Number,
             is_content: true,
@@ -76,6 +79,8 @@ impl<'a> Matcher<'a> {
         {
             let form = terms.term(lower);
             word.term = self.query.terms.iter().position(|term| term.is(language, &form));
+            let term = word.term.and_then(|term| self.query.terms.get(term));
+            word.is_synonym = term.is_some_and(|term| term.is_by_synonym(language, &form));
         }
         let may_be_like = word.term.is_none() && token.kind == Kind::Word && self.starts.has(beginning);
         // Whether a word carries a topic only matters for names and for words that may be like one of the question's.

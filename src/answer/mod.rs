@@ -14,7 +14,7 @@ pub mod weights;
 use std::sync::OnceLock;
 
 pub use decide::{MOST_RANKED, answer, decide, quotes, ranked, ranking};
-pub use outcome::{Answer, Asked, Candidate, ExplainedTerm, Explanation, Nearest, Outcome, Reason, Shown, Silence, Sureness};
+pub use outcome::{Answer, Asked, Candidate, Clue, ExplainedTerm, Explanation, Nearest, Outcome, Reason, Shown, Silence, Sureness};
 pub use suggest::suggest;
 use weights::{Weights, WeightsError};
 

@@ -127,6 +127,27 @@ pub struct Explanation {
     pub tier: (f64, f64),
     /// Names the state of the indexes.
     pub fingerprint: String,
+    /// What speaks against the best sentence, the weightiest first.
+    pub clues: Vec<Clue>,
+}
+
+/// Something that speaks against a sentence being the answer. Words of the question are as they were typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Clue {
+    /// The question denies with this word, the sentence denies nothing.
+    DeniedInQuestion(String),
+    /// The sentence denies with this word, the question denies nothing.
+    DeniedInPassage(String),
+    /// The question has the first word, the sentence has its opposite.
+    Opposite(String, String),
+    /// This number or year is not in the paragraph.
+    NoNumber(String),
+    /// No passage here has this word.
+    Nowhere(String),
+    /// Other passages have this word, this paragraph does not.
+    Elsewhere(String),
+    /// Nothing of the kind that is asked for stands in the sentence.
+    NoCandidate,
 }
 
 /// A word of the question.
@@ -140,6 +161,8 @@ pub struct ExplainedTerm {
     pub passages: u64,
     /// Whether the best passage has it.
     pub is_met: bool,
+    /// Whether the best passage has only a word that the operator says stands for it.
+    pub is_synonym: bool,
     /// The word it was taken for, where it is in no article.
     pub repaired: Option<String>,
 }

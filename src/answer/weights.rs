@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::search::Thresholds;
+
 /// Standardised values are cut at this many standard deviations, so that no odd question counts for more.
 const CLIP: f64 = 4.0;
 
@@ -59,20 +61,6 @@ impl Logistic {
     }
 }
 
-/// The lines between the three outcomes.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Thresholds {
-    /// Below it nothing here is about the question.
-    pub gate: f64,
-    /// From it on the passage is taken for the answer: for rooms that want more answers.
-    pub bold: f64,
-    /// The usual line.
-    pub usual: f64,
-    /// For rooms that want fewer wrong answers.
-    pub careful: f64,
-}
-
 /// Everything that is fitted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -120,8 +108,7 @@ impl Weights {
         if !scales.all(|scale| scale.deviation > 0.0 && scale.weight.is_finite() && scale.mean.is_finite()) {
             return Err(WeightsError::Number("a standard deviation is not positive"));
         }
-        let Thresholds { gate, bold, usual, careful } = weights.thresholds;
-        if !(0.0..=1.0).contains(&gate) || ![0.0, bold, usual, careful, 1.0].is_sorted() {
+        if !weights.thresholds.are_in_order() {
             return Err(WeightsError::Number("the thresholds are not probabilities in order"));
         }
         check_names(weights.ranking.keys(), super::features::NAMES.iter().copied())?;

@@ -76,9 +76,11 @@ fn explained(scene: &Scene, explanation: &Explanation) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for term in &explanation.terms {
         let repaired = term.repaired.as_deref();
-        let word = Explained::Word { word: &term.word, passages: term.passages, is_met: term.is_met, repaired };
+        let word =
+            Explained::Word { word: &term.word, passages: term.passages, is_met: term.is_met, is_synonym: term.is_synonym, repaired };
         lines.push(phrases.explained(&word));
     }
+    lines.extend(explanation.clues.iter().map(|clue| phrases.explained(&Explained::Clue(clue))));
     let percent = |(is, line): (f64, f64)| (is * 100.0, line * 100.0);
     let ((gate, gate_line), (tier, tier_line)) = (percent(explanation.gate), percent(explanation.tier));
     lines.push(phrases.explained(&Explained::Gate(gate, gate_line)));

@@ -72,6 +72,13 @@ fn print(out: &mut impl std::io::Write, figures: &Figures) -> std::io::Result<()
         "gate         AUROC {:.2}; silent on {:.1} % of the answerable, {:.1} % of the unanswerable",
         gate.auroc, gate.silent_answerable, gate.silent_unanswerable
     )?;
+    if figures.tier.auroc > 0.0 {
+        writeln!(
+            out,
+            "tier         AUROC {:.2}; {:.1} % of the answers from indexed articles right",
+            figures.tier.auroc, figures.tier.precision
+        )?;
+    }
     let wrong = 100.0 * answered.wrong as f64 / shown as f64;
     writeln!(out, "answered     {} right, {} wrong ({wrong:.1} %), {} closest passages", answered.right, answered.wrong, answered.closest)?;
     writeln!(out, "             {:.1} % of all questions can be answered with 10 % wrong", answered.coverage_at_10)?;

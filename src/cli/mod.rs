@@ -4,6 +4,7 @@
 //! no longer stand, or there was nothing to summarise, 4 a chat platform has ended the bot's session for good.
 
 pub mod ask;
+pub mod calibrate;
 pub mod chat;
 pub mod check;
 pub mod config;
@@ -80,6 +81,8 @@ enum Command {
     Eval(eval::Args),
     /// Compare summaries with references, and with other ways to make them
     EvalSummaries(eval_summaries::Args),
+    /// Move the lines between answer, closest passage and silence to your own judged questions
+    Calibrate(calibrate::Args),
     /// Write a commented quoth.toml and a folder for articles
     Init(init::Args),
     /// Say whether the configuration and the collections are understood
@@ -122,6 +125,7 @@ fn carry_out(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Index(args) => index::run(&args, &common.config()?),
         Command::Eval(args) => eval::run(args, &common.config()?),
         Command::EvalSummaries(args) => eval_summaries::run(&args, &common.config()?),
+        Command::Calibrate(args) => calibrate::run(&args, &common.config()?),
         Command::Init(args) => init::run(&args),
         Command::CheckConfig => check::run(&common.config()?),
         Command::Run => run::run(&common.config()?),

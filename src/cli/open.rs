@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::anyhow;
 
+use super::calibrate;
 use super::config::{self, Config};
 use crate::corpus::{Archive, Collection, load};
 use crate::search::{Library, Scope};
@@ -30,7 +31,7 @@ pub fn library(config: &Config) -> anyhow::Result<Library> {
     {
         tracing::info!(collection = collection.id, "{notice}");
     }
-    Ok(Library::open(collections, archive, &config.data_dir)?)
+    Ok(Library::open(collections, archive, &config.data_dir)?.with_thresholds(calibrate::read(&config.data_dir)?))
 }
 
 /// The collections at these paths, in memory; nothing is written.

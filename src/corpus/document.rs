@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Card;
+use super::{Card, Synonyms};
 use crate::text::language::Language;
 
 /// How the words stand in the bytes.
@@ -46,4 +46,6 @@ pub struct Collection {
     pub documents: Vec<Arc<Document>>,
     /// What the operator should know of the articles, for example control characters in them.
     pub notices: Vec<String>,
+    /// Words that the operator says stand for each other.
+    pub synonyms: Synonyms,
 }

@@ -101,6 +101,9 @@ pub enum Fault {
         "`collection.toml` is not understood: {0}\nhint: the keys are title, description, language and [[article]] with id, file, title, source, based_on, author, published, retrieved, licence, sha256"
     )]
     Cards(String),
+    /// `synonyms.toml` is not as it should be.
+    #[error("`synonyms.toml` is not understood: {0}\nhint: write a word and what stands for it on each line, as in car = [\"automobile\"]")]
+    Synonyms(String),
     /// A line of a `.jsonl` file is not an article.
     #[error("line {line} of `{file}` is not an article: {why}\nhint: each line is {{\"id\": …, \"title\": …, \"text\": …}}")]
     Line {

@@ -10,7 +10,7 @@ mod title;
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use self::read::Article;
-use super::{Archive, Card, Collection, CorpusError, Document, Fault, Format, front, hash, slug};
+use super::{Archive, Card, Collection, CorpusError, Document, Fault, Format, Synonyms, front, hash, slug, synonyms};
 use crate::text::language::{self, Language};
 
 /// The longest article that is read.
@@ -37,7 +37,20 @@ fn load(path: &Path, archive: &mut Archive) -> Result<Collection, Fault> {
         "jsonl" => lines::load(path, &mut loading)?,
         _ => return Err(Fault::Form(path.display().to_string())),
     };
+    if data.is_dir() {
+        loading.synonyms = equals(path)?;
+    }
     loading.finish(id, title, description)
+}
+
+/// The folder's `synonyms.toml`; a folder may do without.
+fn equals(folder: &Path) -> Result<Synonyms, Fault> {
+    let file = folder.join(synonyms::FILE);
+    match std::fs::read_to_string(&file) {
+        Ok(text) => Synonyms::parse(&text).map_err(Fault::Synonyms),
+        Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(Synonyms::default()),
+        Err(why) => Err(read::fault(&file, why)),
+    }
 }
 
 /// What is known of an article before it is a document.
@@ -54,11 +67,12 @@ struct Loading<'a> {
     archive: &'a mut Archive,
     documents: BTreeMap<String, (String, Document)>,
     notices: Vec<String>,
+    synonyms: Synonyms,
 }
 
 impl<'a> Loading<'a> {
     fn new(archive: &'a mut Archive) -> Loading<'a> {
-        Loading { archive, documents: BTreeMap::new(), notices: Vec::new() }
+        Loading { archive, documents: BTreeMap::new(), notices: Vec::new(), synonyms: Synonyms::default() }
     }
 
     /// Takes an article in. `file` is what its messages call it.
@@ -82,7 +96,7 @@ impl<'a> Loading<'a> {
         let revisions: Vec<_> = self.documents.values().map(|(_, document)| (document.id.clone(), document.sha256.clone())).collect();
         self.archive.record(&revisions).map_err(Fault::Archive)?;
         let documents = self.documents.into_values().map(|(_, document)| Arc::new(document)).collect();
-        Ok(Collection { id, title, description, documents, notices: self.notices })
+        Ok(Collection { id, title, description, documents, notices: self.notices, synonyms: self.synonyms })
     }
 }
 

@@ -16,6 +16,7 @@ mod markdown;
 pub mod passage;
 pub mod quote;
 pub mod slug;
+pub mod synonyms;
 pub mod verify;
 
 pub use archive::Archive;
@@ -26,4 +27,5 @@ pub use document::{Collection, Document, Format};
 pub use error::{CorpusError, Fault};
 pub use passage::{Passage, Piece};
 pub use quote::{MAX_QUOTE, Quote, Span};
+pub use synonyms::Synonyms;
 pub use verify::Verdict;

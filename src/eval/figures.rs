@@ -38,12 +38,27 @@ impl Held {
 /// How well silence is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 pub struct Gate {
-    /// The chance that an answerable question has the higher confidence than an unanswerable one.
+    /// The chance that an answerable question has the higher confidence than one whose article is not indexed.
     pub auroc: f64,
     /// Answerable questions that were met with silence.
     pub silent_answerable: f64,
-    /// Unanswerable questions that were met with silence.
+    /// Unanswerable questions whose article is not indexed that were met with silence.
     pub silent_unanswerable: f64,
+}
+
+/// How well an answer is told from a closest passage: over the questions whose article is indexed, near-misses among them.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+pub struct Tier {
+    /// The chance that an answerable question has the higher score than one that has no answer in its article; 0 where there is none.
+    pub auroc: f64,
+    /// Shown as an answer, and the first quote holds one: how many.
+    pub answer_right: usize,
+    /// Shown as an answer, and the first quote holds none: how many.
+    pub answer_wrong: usize,
+    /// Shown as the closest passage: how many.
+    pub closest: usize,
+    /// Right ones of those shown as an answer, in percent.
+    pub precision: f64,
 }
 
 /// What was shown, counted over all questions.
@@ -74,6 +89,8 @@ pub struct Figures {
     pub quote: Held,
     /// Silence.
     pub gate: Gate,
+    /// Answer or closest passage, where the article is there.
+    pub tier: Tier,
     /// What was shown.
     pub answered: Answered,
     /// For each category: how many questions, and how many were met rightly.

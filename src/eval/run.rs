@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::figures::{Answered, Category, Figures, Gate, Held, auroc, coverage_at};
+use super::figures::{Answered, Category, Figures, Gate, Held, Tier, auroc, coverage_at};
 use super::questions::{Gold, Judged};
 use crate::answer::ranking::Ranking;
 use crate::answer::weights::Weights;
@@ -37,6 +37,8 @@ pub enum Kind {
 pub struct Outcome {
     /// Whether an answer is in the articles that were indexed.
     pub is_answerable: bool,
+    /// Whether none is, though the question's article was indexed.
+    pub is_near_miss: bool,
     /// The rank of the first sentence that holds an answer.
     pub sentence: Option<usize>,
     /// The rank of the first paragraph that does.
@@ -94,12 +96,16 @@ fn half_of(collections: &[Collection], half: usize) -> Vec<Collection> {
 
 /// The question as it counts when only half of the articles are there.
 fn as_asked(library: &Library, question: &Judged) -> Option<Judged> {
-    let is_here = question.document.as_deref().is_some_and(|name| documents(library).any(|document| is_named(&document, name)));
-    match (is_here, question.is_answerable) {
+    match (is_indexed(library, question), question.is_answerable) {
         (true, true) => Some(question.clone()),
         (true, false) => None,
         (false, _) => Some(Judged { is_answerable: false, gold: Vec::new(), ..question.clone() }),
     }
+}
+
+/// Whether the article that the question was asked of is there.
+fn is_indexed(library: &Library, question: &Judged) -> bool {
+    question.document.as_deref().is_some_and(|name| documents(library).any(|document| is_named(&document, name)))
 }
 
 fn documents(library: &Library) -> impl Iterator<Item = Arc<Document>> {
@@ -110,8 +116,8 @@ fn is_named(document: &Document, name: &str) -> bool {
     document.id == name || document.id.strip_suffix(name).is_some_and(|rest| rest.ends_with('/'))
 }
 
-/// Asks all questions, some at once, and gives what became of each in their order.
-fn ask_all(library: &Library, questions: &[Judged], weights: &Weights, progress: Progress) -> Result<Vec<Outcome>, AnswerError> {
+/// Asks all questions of everything in the library, some at once, and gives what became of each in their order.
+pub fn ask_all(library: &Library, questions: &[Judged], weights: &Weights, progress: Progress) -> Result<Vec<Outcome>, AnswerError> {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let done = AtomicUsize::new(0);
     let ask = |some: &[Judged]| -> Result<Vec<Outcome>, AnswerError> {
@@ -150,6 +156,7 @@ pub fn judge_one(library: &Library, question: &Judged, weights: &Weights) -> Res
     };
     Ok(Outcome {
         is_answerable: question.is_answerable,
+        is_near_miss: !question.is_answerable && is_indexed(library, question),
         sentence: right.sentence_rank(&ranking),
         paragraph: right.paragraph_rank(&ranking),
         quote: quotes.iter().position(holds).map(|at| at + 1),
@@ -209,7 +216,8 @@ impl Right {
 /// Counts what became of the questions.
 pub fn figures(asked: &[(&Judged, &Outcome)]) -> Figures {
     let answerable: Vec<&Outcome> = asked.iter().map(|(_, outcome)| *outcome).filter(|outcome| outcome.is_answerable).collect();
-    let unanswerable: Vec<&Outcome> = asked.iter().map(|(_, outcome)| *outcome).filter(|outcome| !outcome.is_answerable).collect();
+    let absent: Vec<&Outcome> =
+        asked.iter().map(|(_, outcome)| *outcome).filter(|outcome| !outcome.is_answerable && !outcome.is_near_miss).collect();
     let ranks = |rank: &dyn Fn(&Outcome) -> Option<usize>| Held::of(&answerable.iter().map(|outcome| rank(outcome)).collect::<Vec<_>>());
     let gates = |outcomes: &[&Outcome]| outcomes.iter().map(|outcome| outcome.gate).collect::<Vec<_>>();
     let silent = |outcomes: &[&Outcome]| {
@@ -226,10 +234,11 @@ pub fn figures(asked: &[(&Judged, &Outcome)]) -> Figures {
         paragraph: ranks(&|outcome| outcome.paragraph),
         quote: Held { mean_characters, ..ranks(&|outcome| outcome.quote) },
         gate: Gate {
-            auroc: auroc(&gates(&answerable), &gates(&unanswerable)),
+            auroc: auroc(&gates(&answerable), &gates(&absent)),
             silent_answerable: silent(&answerable),
-            silent_unanswerable: silent(&unanswerable),
+            silent_unanswerable: silent(&absent),
         },
+        tier: tier(asked),
         answered: Answered {
             right: count(Kind::Answer(true)),
             wrong: count(Kind::Answer(false)),
@@ -237,6 +246,23 @@ pub fn figures(asked: &[(&Judged, &Outcome)]) -> Figures {
             coverage_at_10: coverage_at(WRONG, &confidences),
         },
         by_category: by_category(asked),
+    }
+}
+
+/// Counts the questions whose article is there.
+fn tier(asked: &[(&Judged, &Outcome)]) -> Tier {
+    let here = || asked.iter().map(|(_, outcome)| *outcome).filter(|outcome| outcome.is_answerable || outcome.is_near_miss);
+    let scores = |is_near_miss: bool| -> Vec<f64> {
+        here().filter(|outcome| outcome.is_near_miss == is_near_miss).map(|outcome| outcome.tier).collect()
+    };
+    let count = |kind: Kind| here().filter(|outcome| outcome.kind == kind).count();
+    let (right, wrong) = (count(Kind::Answer(true)), count(Kind::Answer(false)));
+    Tier {
+        auroc: auroc(&scores(false), &scores(true)),
+        answer_right: right,
+        answer_wrong: wrong,
+        closest: count(Kind::Closest),
+        precision: 100.0 * right as f64 / (right + wrong).max(1) as f64,
     }
 }
 

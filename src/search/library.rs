@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::query;
 use super::retrieve::{self, Retrieved};
 use super::shelf::Shelf;
-use super::{Scope, SearchError, disk};
+use super::{Scope, SearchError, Thresholds, disk};
 use crate::corpus::{Archive, Collection, Document, Passage, cut};
 
 /// Collections with their indexes, and the archive that holds their bytes.
@@ -16,6 +16,7 @@ pub struct Library {
     shelves: Vec<Shelf>,
     archive: Archive,
     fingerprint: String,
+    thresholds: Option<Thresholds>,
 }
 
 impl Library {
@@ -44,7 +45,17 @@ impl Library {
     fn new(mut shelves: Vec<Shelf>, archive: Archive) -> Self {
         shelves.sort_by(|a, b| a.collection.id.cmp(&b.collection.id));
         let fingerprint = fingerprint(shelves.iter());
-        Self { shelves, archive, fingerprint }
+        Self { shelves, archive, fingerprint, thresholds: None }
+    }
+
+    /// The same library with lines of its own between answer, closest passage and silence.
+    pub fn with_thresholds(self, thresholds: Option<Thresholds>) -> Self {
+        Self { thresholds, ..self }
+    }
+
+    /// The lines that an operator drew for these articles.
+    pub fn thresholds(&self) -> Option<Thresholds> {
+        self.thresholds
     }
 
     /// The collections, ordered by id.

@@ -14,6 +14,7 @@ mod schema;
 mod scope;
 mod shelf;
 mod statistics;
+mod thresholds;
 mod vocabulary;
 
 pub use error::SearchError;
@@ -21,3 +22,4 @@ pub use library::Library;
 pub use query::{Query, Term};
 pub use retrieve::{Found, Retrieved};
 pub use scope::Scope;
+pub use thresholds::Thresholds;

@@ -54,12 +54,19 @@ pub struct Term {
     pub idf: f64,
     /// The word of the articles that was taken for it, where it is in none.
     pub repaired: Option<String>,
+    /// Those of `forms` that stand for it because the operator says so.
+    pub equals: Vec<(Language, String)>,
 }
 
 impl Term {
     /// Whether a word of an article in `language` with this term stands for the word.
     pub fn is(&self, language: Language, term: &str) -> bool {
         self.forms.iter().any(|(of, form)| *of == language && form == term)
+    }
+
+    /// Whether it does so only because the operator says that two words are equal.
+    pub fn is_by_synonym(&self, language: Language, term: &str) -> bool {
+        self.equals.iter().any(|(of, form)| *of == language && form == term)
     }
 }
 
@@ -164,8 +171,10 @@ impl Analysis<'_> {
             frequency: 0,
             idf: 0.0,
             repaired: None,
+            equals: self.equals(&folded, lower),
             folded,
         };
+        term.forms.extend(term.equals.iter().cloned());
         term.frequency = self.frequency(&term.forms)?;
         if term.frequency == 0 && class == Class::Content && token.kind == Kind::Word && self.may_repair {
             self.repair(&mut term)?;
@@ -176,6 +185,13 @@ impl Analysis<'_> {
 
     fn forms(&self, lower: &str) -> Vec<(Language, String)> {
         self.analysts.iter().map(|(language, terms)| (*language, terms.term(lower))).collect()
+    }
+
+    /// The forms of the words that an operator of the visible collections says stand for this one.
+    fn equals(&self, folded: &str, lower: &str) -> Vec<(Language, String)> {
+        let own = self.forms(lower);
+        let others = self.shelves.iter().flat_map(|shelf| shelf.collection.synonyms.of(folded));
+        others.flat_map(|other| self.forms(other)).filter(|form| !own.contains(form)).collect()
     }
 
     fn frequency(&self, forms: &[(Language, String)]) -> Result<u64, SearchError> {

@@ -22,7 +22,7 @@ const FLOORS: &[(&str, Figure, f64)] = &[
 const MOST_WRONG: usize = 9;
 
 /// The least right answers.
-const LEAST_RIGHT: usize = 31;
+const LEAST_RIGHT: usize = 27;
 
 /// Kinds of question that must all be met with silence.
 const SILENT: &[&str] = &["injection", "offtopic"];

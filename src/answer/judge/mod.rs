@@ -3,8 +3,12 @@
 //! Both are logistic regressions over the best sentence's features and a few more of the whole question. A finer tier belongs here:
 //! it needs only more rows in [`features!`](super::features) and a fit.
 
-mod question;
+mod beside;
+mod clues;
 mod signs;
+mod words;
+
+pub use clues::clues;
 
 use super::features::{self, Feature, Values};
 use super::ranking::Ranking;
@@ -13,9 +17,6 @@ use crate::search::query::{Class, Term};
 
 /// From this likeness on (Dice's coefficient) a word is shown as matched.
 pub const ALIKE: f64 = 0.7;
-
-/// The logarithm of the number of passages counts no further than this (about 1,100 passages): more were not in the data of the fit.
-const MOST_PASSAGES: f64 = 7.0;
 
 /// What is measured of the question as a whole, beside the best sentence's features.
 const WHOLE: &[&str] = &[
@@ -39,7 +40,6 @@ const WHOLE: &[&str] = &[
     "expected_anything",
     "expected_met",
     "agreeing_paragraphs",
-    "passages",
 ];
 
 /// The names of everything a judgement looks at.
@@ -69,11 +69,11 @@ pub fn values(ranking: &Ranking) -> Option<Vec<f64>> {
     let mut values: Vec<f64> = best.sentence.values.0.to_vec();
     values.extend(whole(ranking, &best.sentence.values, best.score, best.sentence.found));
     values.extend(competition(ranking));
-    values.extend(signs::values(&question::Beside::of(ranking)?));
+    values.extend(signs::values(&beside::Beside::of(ranking, best.sentence.found, best.sentence.at)?));
     Some(values)
 }
 
-fn whole(ranking: &Ranking, best: &Values, score: f64, paragraph: usize) -> [f64; 21] {
+fn whole(ranking: &Ranking, best: &Values, score: f64, paragraph: usize) -> [f64; 20] {
     let terms = &ranking.retrieved.query.terms;
     let all = || terms.iter().map(|term| term.idf).sum::<f64>().max(f64::MIN_POSITIVE);
     let total = Some(share_of(terms, |_| true)).filter(|total| *total > 0.0).unwrap_or_else(all);
@@ -110,7 +110,6 @@ fn whole(ranking: &Ranking, best: &Values, score: f64, paragraph: usize) -> [f64
         f64::from(!is_expected),
         met,
         agreeing(ranking, paragraph),
-        (1.0 + ranking.retrieved.query.passages as f64).ln().min(MOST_PASSAGES),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Explained, Phrases, SourcePart, TextId, texts};
+use super::{Clue, Explained, Phrases, SourcePart, TextId, texts};
 use crate::bot::event::Place;
 use crate::bot::settings::{BotSettings, Key};
 
@@ -229,11 +229,16 @@ impl Phrases for German {
 
     fn explained(&self, part: &Explained) -> String {
         match part {
-            Explained::Word { word, passages, is_met, repaired } => {
+            Explained::Word { word, passages, is_met, is_synonym, repaired } => {
                 let taken = repaired.map(|other| format!(", verstanden als „{other}“")).unwrap_or_default();
-                let met = if *is_met { "auch in der besten" } else { "nicht in der besten" };
+                let met = match (*is_met, *is_synonym) {
+                    (true, true) => "in der besten durch ein Synonym",
+                    (true, false) => "auch in der besten",
+                    (false, _) => "nicht in der besten",
+                };
                 format!("„{word}“{taken}: in {}, {met}", counted(*passages, "Stelle", "Stellen"))
             }
+            Explained::Clue(clue) => clue_in_words(clue),
             Explained::Gate(is, line) => format!("etwas hier handelt davon: {is:.0} %; unter {line:.0} % schweige ich"),
             Explained::Tier(is, line) => format!("die beste Stelle antwortet: {is:.0} %; ab {line:.0} % gilt sie als Antwort"),
             Explained::Passage { place, score, features } => format!("{place}: Wert {score:.2} ({features})"),
@@ -295,4 +300,16 @@ fn counted(count: u64, one: &str, many: &str) -> String {
 /// "einem Tag", "7 Tagen", as it stands behind "nach".
 fn left(days: u32) -> String {
     if days == 1 { "einem Tag".to_owned() } else { format!("{days} Tagen") }
+}
+
+fn clue_in_words(clue: &Clue) -> String {
+    match clue {
+        Clue::DeniedInQuestion(word) => format!("die Frage sagt „{word}“, die Stelle nicht"),
+        Clue::DeniedInPassage(word) => format!("die Stelle sagt „{word}“, die Frage nicht"),
+        Clue::Opposite(asked, written) => format!("die Frage sagt „{asked}“, die Stelle „{written}“"),
+        Clue::NoNumber(number) => format!("{number} steht nicht im Absatz"),
+        Clue::Nowhere(word) => format!("keine Stelle spricht von „{word}“"),
+        Clue::Elsewhere(word) => format!("andere Stellen sprechen von „{word}“, diese nicht"),
+        Clue::NoCandidate => "nichts von der Art, nach der gefragt ist, steht in der Stelle".to_owned(),
+    }
 }

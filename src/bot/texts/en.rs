@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Explained, Phrases, SourcePart, TextId, texts};
+use super::{Clue, Explained, Phrases, SourcePart, TextId, texts};
 use crate::bot::event::Place;
 use crate::bot::settings::{BotSettings, Key};
 
@@ -226,11 +226,16 @@ impl Phrases for English {
 
     fn explained(&self, part: &Explained) -> String {
         match part {
-            Explained::Word { word, passages, is_met, repaired } => {
+            Explained::Word { word, passages, is_met, is_synonym, repaired } => {
                 let taken = repaired.map(|other| format!(", taken for “{other}”")).unwrap_or_default();
-                let met = if *is_met { "in the best one" } else { "not in the best one" };
+                let met = match (*is_met, *is_synonym) {
+                    (true, true) => "in the best one by a synonym",
+                    (true, false) => "in the best one",
+                    (false, _) => "not in the best one",
+                };
                 format!("“{word}”{taken}: in {}, {met}", counted(*passages, "passage"))
             }
+            Explained::Clue(clue) => clue_in_words(clue),
             Explained::Gate(is, line) => format!("something here is about it: {is:.0} %; below {line:.0} % I stay silent"),
             Explained::Tier(is, line) => format!("the best passage answers it: {is:.0} %; from {line:.0} % it is shown as an answer"),
             Explained::Passage { place, score, features } => format!("{place}: score {score:.2} ({features})"),
@@ -284,4 +289,16 @@ fn lasting(seconds: u64) -> String {
 /// "1 day", "2 days".
 fn counted(count: u64, thing: &str) -> String {
     if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+}
+
+fn clue_in_words(clue: &Clue) -> String {
+    match clue {
+        Clue::DeniedInQuestion(word) => format!("the question says “{word}”, the passage does not"),
+        Clue::DeniedInPassage(word) => format!("the passage says “{word}”, the question does not"),
+        Clue::Opposite(asked, written) => format!("the question says “{asked}”, the passage “{written}”"),
+        Clue::NoNumber(number) => format!("{number} is not in the paragraph"),
+        Clue::Nowhere(word) => format!("no passage speaks of “{word}”"),
+        Clue::Elsewhere(word) => format!("other passages speak of “{word}”, this one does not"),
+        Clue::NoCandidate => "nothing of the kind that is asked for is in the passage".to_owned(),
+    }
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::event::Place;
 use super::settings::{BotSettings, Key};
+use crate::answer::Clue;
 
 /// A language of the bot's own sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Serialize, serde::Deserialize)]
@@ -140,9 +141,13 @@ pub enum Explained<'a> {
         passages: u64,
         /// Whether the best passage has it.
         is_met: bool,
+        /// Whether it is only there as a word that the operator says stands for it.
+        is_synonym: bool,
         /// The word it was taken for.
         repaired: Option<&'a str>,
     },
+    /// What speaks against the best passage.
+    Clue(&'a Clue),
     /// Whether anything is about the question: the probability and the line.
     Gate(f64, f64),
     /// Whether the best passage answers: the probability and the line.

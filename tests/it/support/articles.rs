@@ -47,7 +47,14 @@ fn collection(archive: &mut Archive, id: &str, articles: &[(&str, &str, &str)]) 
     let title = format!("Articles on {id}");
     let revisions: Vec<(String, String)> = documents.iter().map(|document| (document.id.clone(), document.sha256.clone())).collect();
     archive.record(&revisions).unwrap();
-    Collection { id: id.to_owned(), title, description: String::new(), documents, notices: Vec::new() }
+    Collection {
+        id: id.to_owned(),
+        title,
+        description: String::new(),
+        documents,
+        notices: Vec::new(),
+        synonyms: quoth::corpus::Synonyms::default(),
+    }
 }
 
 fn document(archive: &mut Archive, id: &str, title: &str, text: &str) -> Arc<Document> {

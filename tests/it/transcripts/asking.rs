@@ -206,11 +206,11 @@ fn follow_ups_go_on_from_earlier_questions() {
                 [next] [more] [source] [remove]
             +700s
             alice> quoth and when was it opened?
-              m3 to e3
-                Nothing here answers this exactly. The closest passage:
-                “The Arrow Bridge over the river Lenn was opened on 4 May 1931.”
-                — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s1@6ad52a60
-                [next] [more] [source] [remove]
+              m3 to e3, privately
+                Nothing here answers that. Try other words.
+                # Nearest headings:
+                - The Arrow Bridge
+                - The town library
         "#]],
     );
 }
@@ -239,11 +239,10 @@ fn a_question_of_its_own_does_not_go_on_from_earlier_ones() {
                 — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s2@2336a0f3
                 [next] [more] [source] [remove]
             alice> quoth When did she do that?
-              m4 to e4
-                Nothing here answers this exactly. The closest passage:
-                “Repairs in 2018 cost nine million crowns.”
-                — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s1@bc27ae53
-                [next] [more] [source] [remove]
+              m4 to e4, privately
+                Nothing here answers that. Try other words.
+                # Nearest headings:
+                - The Arrow Bridge
         "#]],
     );
 }

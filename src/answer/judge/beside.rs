@@ -1,0 +1,371 @@
+//! The question beside a paragraph: its words in their order, and for each word of the paragraph which of them it stands for.
+
+use std::ops::Range;
+
+use super::words;
+use crate::answer::expected::{self, Expected};
+use crate::answer::matching::Word;
+use crate::answer::ranking::Ranking;
+use crate::search::clause;
+use crate::search::query::{Class as TermClass, Query, Term};
+use crate::text::language::{self, Language};
+use crate::text::tokens::{self, Kind, tokens};
+
+/// A match below this counts as none.
+pub const LEAST: f64 = 0.45;
+
+/// How well a word with the same stem and other letters stands for a word.
+const SAME_STEM: f64 = 0.97;
+
+/// How well a word does that stands for it because the operator says so: as well as one can that is not the word itself.
+const SYNONYM: f64 = 0.975;
+
+/// How well a word that only begins alike does.
+const BEGINS_ALIKE: f64 = 0.6;
+
+/// How many letters must be the same for that.
+const BEGINNING: usize = 5;
+
+/// What kind of word it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Denies.
+    Negation,
+    /// Picks one of many.
+    Superlative,
+    /// Relates.
+    Relation,
+    /// Begins with a digit, or is a number word.
+    Number,
+    /// Is written like a name.
+    Name,
+    /// Carries the topic otherwise.
+    Content,
+    /// Carries none.
+    Function,
+}
+
+/// A word of the question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// Lower case, without accents.
+    pub folded: String,
+    /// What kind of word it is.
+    pub class: Class,
+    /// The term of the query it is, by its place.
+    pub term: Option<usize>,
+    /// How rare it is; 0 for words that carry no topic.
+    pub idf: f64,
+    /// Its value, where it is a number.
+    pub value: Option<f64>,
+    /// Whether it names the kind of thing asked for: the noun after what, which or how many.
+    pub is_head: bool,
+    /// Whether no article has it.
+    pub is_unknown: bool,
+    /// The place of the first word with the same letters.
+    pub letters: usize,
+    /// The place of the first word with the same term.
+    pub key: usize,
+}
+
+impl Asked {
+    /// Whether it carries the topic, and so should be met.
+    pub fn is_core(&self) -> bool {
+        self.idf > 0.0 && self.class != Class::Negation
+    }
+}
+
+/// A word of the paragraph as the question sees it. Words of the question are named by their places.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Seen {
+    /// The word of the question with the same letters, a small one too.
+    pub same: Option<usize>,
+    /// The core word it stands for or looks like, and how well: 1 the same, below for the stem, for most letters, for the beginning.
+    pub meets: Option<(usize, f64)>,
+    /// The word it is the opposite of, a small one too.
+    pub opposes: Option<usize>,
+    /// What kind of word it is.
+    pub class: Class,
+    /// Whether it denies by its meaning.
+    pub is_refusal: bool,
+    /// Its value, where it is a number.
+    pub value: Option<f64>,
+}
+
+/// How well a word of the question is met.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Met {
+    /// By the sentence.
+    pub sentence: f64,
+    /// By the paragraph.
+    pub paragraph: f64,
+    /// Whether the title has it.
+    pub title: bool,
+}
+
+/// The question beside what was found for it.
+pub struct Beside {
+    /// The words of the question.
+    pub asked: Vec<Asked>,
+    /// The words of the paragraph.
+    pub words: Vec<Seen>,
+    /// Which of them are the sentence's.
+    pub own: Range<usize>,
+    /// How well each word of the question is met.
+    pub met: Vec<Met>,
+    /// The idf of all core words, never 0.
+    pub total: f64,
+    /// Whether question and article are in English: only then do lists of words mean anything.
+    pub is_english: bool,
+    /// What is asked for.
+    pub expected: Expected,
+    /// Places of what could be the answer, in the paragraph's words; those of the sentence only.
+    pub candidates: Vec<usize>,
+}
+
+impl Beside {
+    /// The question beside a sentence that was ranked; none where the places are none of the ranking's.
+    pub fn of(ranking: &Ranking, found: usize, at: usize) -> Option<Self> {
+        let read = ranking.reads.get(found)?;
+        let passage = ranking.retrieved.found.get(found)?;
+        let own = read.owned.get(at)?.clone();
+        let query = &ranking.retrieved.query;
+        let is_english = query.language.is_none_or(|language| language == Language::En) && passage.document.language == Language::En;
+        let asked = asked(query, is_english);
+        let total = asked.iter().filter(|word| word.is_core()).map(|word| word.idf).sum::<f64>().max(f64::MIN_POSITIVE);
+        let text = &passage.passage.text;
+        let view = View::of(&asked, is_english);
+        let words = seen(&view, text, &read.words);
+        let met = met(&asked, &words, &own, &read.title_terms);
+        let expected = expected::expected(query);
+        let sentence = read.words.get(own.clone()).unwrap_or_default();
+        let candidates = expected::candidates(expected, text, sentence);
+        let place = |range: &Range<usize>| read.words.iter().position(|word| word.start == range.start);
+        let candidates = candidates.iter().filter_map(place).collect();
+        Some(Self { met, words, own, total, is_english, expected, candidates, asked })
+    }
+
+    /// The words of the sentence.
+    pub fn sentence(&self) -> &[Seen] {
+        self.words.get(self.own.clone()).unwrap_or_default()
+    }
+
+    /// The core words of the question with their places and how they are met.
+    pub fn core(&self) -> impl Iterator<Item = (usize, &Asked, Met)> {
+        self.asked.iter().zip(&self.met).enumerate().filter(|(_, (asked, _))| asked.is_core()).map(|(at, (asked, met))| (at, asked, *met))
+    }
+
+    /// A share of the idf of all core words.
+    pub fn share(&self, which: impl Fn(&Asked, Met) -> f64) -> f64 {
+        self.core().map(|(_, asked, met)| asked.idf * which(asked, met)).sum::<f64>() / self.total
+    }
+
+    /// Where the core words of the question stand in some words, with the word's place in the question.
+    pub fn places<'a>(&'a self, words: &'a [Seen]) -> impl Iterator<Item = (usize, usize)> + Clone + 'a {
+        words.iter().enumerate().filter_map(|(at, word)| word.meets.filter(|(_, how)| *how >= LEAST).map(|(key, _)| (at, key)))
+    }
+
+    /// How rare a word of the question is.
+    pub fn idf(&self, key: usize) -> f64 {
+        self.asked.get(key).map_or(0.0, |asked| asked.idf)
+    }
+}
+
+impl Met {
+    /// By the sentence or the title.
+    pub fn here(self) -> f64 {
+        self.with_title(self.sentence)
+    }
+
+    /// By the paragraph or the title.
+    pub fn around(self) -> f64 {
+        self.with_title(self.paragraph)
+    }
+
+    fn with_title(self, found: f64) -> f64 {
+        if self.title {
+            1.0
+        } else if found < LEAST {
+            0.0
+        } else {
+            found
+        }
+    }
+}
+
+/// The words of the question's asking part.
+fn asked(query: &Query, is_english: bool) -> Vec<Asked> {
+    let mut form = String::new();
+    let mut asked: Vec<Asked> = Vec::new();
+    for (at, token) in tokens(clause::asking(&query.question)).enumerate() {
+        tokens::lower(token.text, &mut form);
+        let folded = tokens::fold(&form);
+        let term = query.terms.iter().position(|term| term.folded == folded);
+        let known = term.and_then(|term| query.terms.get(term));
+        // Two words of one stem are one.
+        let term = known.and_then(|known| query.terms.iter().position(|other| other.forms == known.forms)).or(term);
+        let class = class_of_asked(&folded, token.kind, token.is_capital() && at > 0, is_english);
+        let idf = known.filter(|term| term.class == TermClass::Content).map_or(0.0, |term| term.idf);
+        let letters = asked.iter().position(|earlier| earlier.folded == folded).unwrap_or(at);
+        let key = asked.iter().position(|earlier| term.is_some() && earlier.term == term).unwrap_or(at);
+        let value = if is_english || token.kind == Kind::Number { words::value(&folded) } else { None };
+        let is_unknown = known.is_some_and(|term: &Term| term.frequency == 0 || term.repaired.is_some());
+        asked.push(Asked { folded, class, term, idf, value, is_head: false, is_unknown, letters, key });
+    }
+    if is_english {
+        mark_head(&mut asked);
+    }
+    asked
+}
+
+/// Marks the noun after what, which or how many: "what year", "which kind", "how many people".
+fn mark_head(asked: &mut [Asked]) {
+    let Some(asking) = asked.iter().position(|word| matches!(word.folded.as_str(), "what" | "which" | "many" | "much" | "whose")) else {
+        return;
+    };
+    let after = asked.iter_mut().skip(asking + 1).take(1);
+    for word in after.filter(|word| word.idf > 0.0 && matches!(word.class, Class::Content | Class::Name)) {
+        word.is_head = true;
+    }
+}
+
+fn class_of_asked(folded: &str, kind: Kind, is_capital: bool, is_english: bool) -> Class {
+    if is_english && words::is_negation(folded) {
+        Class::Negation
+    } else if is_english && words::is_superlative(folded) {
+        Class::Superlative
+    } else if is_english && words::is_relation(folded) {
+        Class::Relation
+    } else if kind == Kind::Number || (is_english && words::value(folded).is_some()) {
+        Class::Number
+    } else if language::is_stop(folded) || language::is_question_word(folded) {
+        Class::Function
+    } else if is_capital {
+        Class::Name
+    } else {
+        Class::Content
+    }
+}
+
+/// What words are looked at with.
+struct View<'a> {
+    asked: &'a [Asked],
+    is_english: bool,
+    /// For each word of the question (by its place) the opposites it has: by table, and what is left without a prefix.
+    opposites: Vec<(usize, Opposite<'a>)>,
+}
+
+/// What the opposite of a word is told by.
+enum Opposite<'a> {
+    /// This is its opposite.
+    Word(&'a str),
+    /// With a prefix before it this is its opposite.
+    Prefixed(&'a str),
+}
+
+fn seen(view: &View, text: &str, read: &[Word]) -> Vec<Seen> {
+    let mut form = String::new();
+    let mut seen = Vec::with_capacity(read.len());
+    for word in read {
+        tokens::lower(text.get(word.start..word.end).unwrap_or_default(), &mut form);
+        if !form.is_ascii() {
+            form = tokens::fold(&form);
+        }
+        seen.push(view.see(word, &form));
+    }
+    seen
+}
+
+impl<'a> View<'a> {
+    fn of(asked: &'a [Asked], is_english: bool) -> Self {
+        let mut opposites = Vec::new();
+        let can_have = |asked: &&Asked| asked.is_core() || matches!(asked.class, Class::Superlative | Class::Relation);
+        for word in asked.iter().filter(can_have).filter(|_| is_english) {
+            opposites.extend(words::opposites(&word.folded).map(|other| (word.letters, Opposite::Word(other))));
+            opposites.extend(words::bare(&word.folded).map(|rest| (word.letters, Opposite::Word(rest))));
+            if word.class == Class::Content {
+                opposites.push((word.letters, Opposite::Prefixed(&word.folded)));
+            }
+        }
+        Self { asked, is_english, opposites }
+    }
+
+    fn see(&self, word: &Word, folded: &str) -> Seen {
+        let same = self.asked.iter().position(|asked| asked.folded == folded);
+        let class = self.class(word, folded);
+        let value = if self.is_english || word.is_number { words::value(folded) } else { None };
+        // A word that was only taken for this one by its spelling may be its opposite all the same: "decrease", "increase".
+        let is_guess = |term: usize| self.asked.iter().any(|asked| asked.term == Some(term) && asked.is_unknown);
+        let opposes = if same.is_none() && word.term.is_none_or(is_guess) { self.opposed(folded) } else { None };
+        let meets = if opposes.is_some() { None } else { self.met_by(word, folded, same, value) };
+        Seen { same, meets, opposes, class, is_refusal: self.is_english && words::is_refusal(folded), value }
+    }
+
+    fn class(&self, word: &Word, folded: &str) -> Class {
+        if self.is_english && words::is_negation(folded) {
+            Class::Negation
+        } else if self.is_english && words::is_superlative(folded) {
+            Class::Superlative
+        } else if self.is_english && words::is_relation(folded) {
+            Class::Relation
+        } else if word.is_number || (self.is_english && words::value(folded).is_some()) {
+            Class::Number
+        } else if !word.is_content || (self.is_english && language::is_stop_in(Language::En, folded)) {
+            Class::Function
+        } else if word.is_capital {
+            Class::Name
+        } else {
+            Class::Content
+        }
+    }
+
+    /// The word of the question that this is the opposite of.
+    fn opposed(&self, folded: &str) -> Option<usize> {
+        let is_it = |opposite: &Opposite| match opposite {
+            Opposite::Word(other) => words::are_akin(other, folded),
+            Opposite::Prefixed(word) => words::bare(folded).any(|rest| words::are_akin(rest, word)),
+        };
+        self.opposites.iter().find(|(_, opposite)| is_it(opposite)).map(|(letters, _)| *letters)
+    }
+
+    fn met_by(&self, word: &Word, folded: &str, same: Option<usize>, value: Option<f64>) -> Option<(usize, f64)> {
+        let core = || self.asked.iter().filter(|asked| asked.is_core());
+        let key_of = |term: usize| core().find(|asked| asked.term == Some(term)).map(|asked| asked.key);
+        if let Some(key) = word.term.and_then(key_of) {
+            let how = if word.is_synonym { SYNONYM } else { SAME_STEM };
+            return Some((key, if same.is_some() { 1.0 } else { how }));
+        }
+        if let Some(asked) = value.and_then(|value| core().find(|asked| asked.value == Some(value))) {
+            return Some((asked.key, 1.0));
+        }
+        if let Some((term, likeness)) = word.like
+            && let Some(key) = key_of(term)
+        {
+            return Some((key, likeness));
+        }
+        let begins_alike = |asked: &&Asked| {
+            asked.folded.len() > BEGINNING && folded.len() > BEGINNING && asked.folded.get(..BEGINNING) == folded.get(..BEGINNING)
+        };
+        core().find(begins_alike).map(|asked| (asked.key, BEGINS_ALIKE))
+    }
+}
+
+/// How well each word of the question is met by the sentence, the paragraph and the title. A title meets no number.
+fn met(asked: &[Asked], words: &[Seen], own: &Range<usize>, title: &[usize]) -> Vec<Met> {
+    let mut met = vec![Met::default(); asked.len()];
+    for (at, word) in words.iter().enumerate() {
+        if let Some((key, how)) = word.meets
+            && let Some(slot) = met.get_mut(key)
+        {
+            slot.paragraph = slot.paragraph.max(how);
+            if own.contains(&at) {
+                slot.sentence = slot.sentence.max(how);
+            }
+        }
+    }
+    let of = |word: &Asked| {
+        let first = met.get(word.key).copied().unwrap_or_default();
+        Met { title: word.class != Class::Number && word.term.is_some_and(|term| title.contains(&term)), ..first }
+    };
+    asked.iter().map(of).collect()
+}

@@ -1,0 +1,184 @@
+//! English words that the judgement knows by what they do: deny, pick one of many, relate, count. Lower case, sorted, without accents.
+
+/// Words that deny.
+const NEGATIONS: &[&str] = &["cannot", "neither", "never", "no", "nobody", "non", "none", "nor", "not", "nothing", "nowhere", "without"];
+
+/// Verbs and adjectives that deny.
+#[rustfmt::skip]
+const REFUSALS: &[&str] = &[
+    "avoid", "avoided", "avoids", "ban", "banned", "denied", "denies", "deny", "excluded", "exclude", "excludes", "excluding", "fail",
+    "failed", "failing", "fails", "forbade", "forbid", "forbidden", "lack", "lacked", "lacking", "lacks", "opposed", "prevent", "prevented",
+    "preventing", "prevents", "prohibit", "prohibited", "prohibits", "refuse", "refused", "refuses", "refusing", "reject", "rejected",
+    "rejects", "stop", "stopped", "stops", "unable", "unwilling",
+];
+
+/// Words that pick one of many. Adjectives in -est count too.
+#[rustfmt::skip]
+const SUPERLATIVES: &[&str] = &[
+    "best", "entire", "every", "final", "first", "initial", "last", "least", "main", "major", "most", "only", "original", "primary", "sole",
+    "worst",
+];
+
+/// Words that end in -est and pick nothing.
+#[rustfmt::skip]
+const NO_SUPERLATIVES: &[&str] = &[
+    "arrest", "contest", "forest", "harvest", "interest", "invest", "manifest", "priest", "protest", "request", "suggest",
+];
+
+/// Words that relate to a time, a place or an amount.
+#[rustfmt::skip]
+const RELATIONS: &[&str] = &[
+    "above", "after", "against", "before", "below", "beneath", "between", "during", "fewer", "following", "less", "more", "over", "prior",
+    "since", "under", "until", "within",
+];
+
+/// Common English words with their opposites, each pair in the order of the alphabet, as the dictionary has them. Words with other
+/// endings count as well: see [`are_opposites`].
+#[rustfmt::skip]
+const OPPOSITES: &[(&str, &str)] = &[
+    ("above", "below"), ("accelerate", "decelerate"), ("accept", "reject"), ("active", "passive"), ("add", "remove"), ("add", "subtract"),
+    ("admit", "deny"), ("after", "before"), ("alive", "dead"), ("allow", "ban"), ("allow", "forbid"), ("allow", "prevent"),
+    ("allow", "prohibit"), ("always", "never"), ("ancient", "modern"), ("anterior", "posterior"), ("appear", "vanish"),
+    ("arrive", "depart"), ("artificial", "natural"), ("ascend", "descend"), ("attack", "defend"), ("attract", "repel"), ("bad", "good"),
+    ("begin", "end"), ("beginning", "end"), ("best", "worst"), ("better", "worse"), ("big", "small"), ("birth", "death"), ("born", "died"),
+    ("bottom", "top"), ("boys", "girls"), ("brother", "sister"), ("build", "destroy"), ("buy", "sell"), ("cheap", "expensive"),
+    ("child", "parent"), ("clockwise", "counterclockwise"), ("close", "open"), ("closed", "opened"), ("cold", "hot"), ("common", "rare"),
+    ("complex", "simple"), ("connect", "separate"), ("conservative", "liberal"), ("contract", "expand"), ("cool", "warm"),
+    ("create", "destroy"), ("create", "prevent"), ("criticize", "praise"), ("dangerous", "safe"), ("dark", "light"), ("daughter", "son"),
+    ("day", "night"), ("decline", "increase"), ("decline", "rise"), ("decrease", "expand"), ("decrease", "increase"),
+    ("decreasing", "increasing"), ("deep", "shallow"), ("defeat", "victory"), ("defense", "offense"), ("demand", "supply"),
+    ("different", "same"), ("different", "similar"), ("difficult", "easy"), ("direct", "indirect"), ("discourage", "encourage"),
+    ("divide", "unite"), ("divorced", "married"), ("downstream", "upstream"), ("dry", "wet"), ("earlier", "later"), ("earliest", "latest"),
+    ("early", "late"), ("east", "west"), ("eastern", "western"), ("empty", "full"), ("end", "start"), ("enemy", "friend"),
+    ("enter", "leave"), ("entrance", "exit"), ("even", "odd"), ("exclude", "include"), ("expand", "shrink"), ("export", "import"),
+    ("external", "internal"), ("fail", "succeed"), ("failure", "success"), ("fall", "rise"), ("false", "true"), ("far", "near"),
+    ("fast", "slow"), ("father", "mother"), ("female", "male"), ("few", "many"), ("fewer", "more"), ("fewest", "most"),
+    ("final", "initial"), ("finish", "start"), ("finite", "infinite"), ("fire", "hire"), ("first", "last"), ("follow", "precede"),
+    ("formal", "informal"), ("former", "latter"), ("free", "slave"), ("gain", "lose"), ("gain", "loss"), ("general", "specific"),
+    ("give", "take"), ("grow", "shrink"), ("hard", "soft"), ("hate", "love"), ("heavy", "light"), ("high", "low"), ("higher", "lower"),
+    ("highest", "lowest"), ("horizontal", "vertical"), ("husband", "wife"), ("increase", "reduce"), ("inner", "outer"),
+    ("inside", "outside"), ("join", "leave"), ("junior", "senior"), ("king", "queen"), ("land", "sea"), ("large", "small"),
+    ("larger", "smaller"), ("largest", "smallest"), ("least", "most"), ("left", "right"), ("length", "width"), ("less", "more"),
+    ("long", "short"), ("longer", "shorter"), ("longest", "shortest"), ("loose", "tight"), ("lose", "win"), ("loss", "profit"),
+    ("loss", "victory"), ("lost", "won"), ("lower", "upper"), ("major", "minor"), ("majority", "minority"), ("man", "woman"),
+    ("maximum", "minimum"), ("men", "women"), ("multiple", "single"), ("narrow", "wide"), ("negative", "positive"), ("new", "old"),
+    ("newest", "oldest"), ("north", "south"), ("northeast", "southwest"), ("northern", "southern"), ("northwest", "southeast"),
+    ("old", "young"), ("older", "younger"), ("oldest", "youngest"), ("opponent", "proponent"), ("oppose", "support"),
+    ("optimist", "pessimist"), ("over", "under"), ("peace", "war"), ("permanent", "temporary"), ("poor", "rich"), ("poor", "wealthy"),
+    ("poverty", "wealth"), ("powerful", "weak"), ("predecessor", "successor"), ("primary", "secondary"), ("private", "public"),
+    ("pull", "push"), ("rare", "widespread"), ("rural", "urban"), ("short", "tall"), ("start", "stop"), ("strong", "weak"),
+    ("stronger", "weaker"), ("strongest", "weakest"), ("student", "teacher"), ("summer", "winter"), ("thick", "thin"),
+];
+
+/// A word is turned into its opposite by one of these before it.
+const PREFIXES: &[&str] = &["un", "in", "im", "ir", "il", "dis", "non", "anti", "de", "mis"];
+
+/// Number words with their values.
+#[rustfmt::skip]
+const NUMBERS: &[(&str, f64)] = &[
+    ("billion", 1e9), ("eight", 8.0), ("eighth", 8.0), ("eleven", 11.0), ("fifth", 5.0), ("fifty", 50.0), ("five", 5.0), ("forty", 40.0),
+    ("four", 4.0), ("fourth", 4.0), ("hundred", 100.0), ("million", 1e6), ("nine", 9.0), ("ninth", 9.0), ("one", 1.0), ("second", 2.0),
+    ("seven", 7.0), ("seventh", 7.0), ("six", 6.0), ("sixth", 6.0), ("sixty", 60.0), ("ten", 10.0), ("tenth", 10.0), ("third", 3.0),
+    ("thirty", 30.0), ("thousand", 1e3), ("three", 3.0), ("twelve", 12.0), ("twenty", 20.0), ("two", 2.0),
+];
+
+/// Whether a word denies.
+pub fn is_negation(word: &str) -> bool {
+    NEGATIONS.contains(&word) || word.ends_with("n't")
+}
+
+/// Whether a word denies by its meaning.
+pub fn is_refusal(word: &str) -> bool {
+    REFUSALS.contains(&word)
+}
+
+/// Whether a word picks one of many.
+pub fn is_superlative(word: &str) -> bool {
+    (word.len() > 5 && word.ends_with("est") && !NO_SUPERLATIVES.contains(&word)) || SUPERLATIVES.contains(&word)
+}
+
+/// Whether a word relates to a time, a place or an amount.
+pub fn is_relation(word: &str) -> bool {
+    RELATIONS.contains(&word)
+}
+
+/// The value of a number: "1,000", "20th", "three", "first" is none, for it picks one of many.
+pub fn value(word: &str) -> Option<f64> {
+    if word.starts_with(|first: char| first.is_ascii_digit()) {
+        let digits = word.trim_end_matches(|last: char| last.is_alphabetic() || last == '%');
+        return digits.replace(',', "").parse().ok();
+    }
+    NUMBERS.binary_search_by(|(known, _)| (*known).cmp(word)).ok().and_then(|at| NUMBERS.get(at)).map(|(_, value)| *value)
+}
+
+/// What of a word is left without a prefix that turns it into its opposite: "unfamiliar" gives "familiar", "decide" gives "cide".
+pub fn bare(word: &str) -> impl Iterator<Item = &str> {
+    PREFIXES.iter().filter_map(move |prefix| word.strip_prefix(prefix)).filter(|rest| rest.len() >= 4)
+}
+
+/// The words of the table that are the opposite of a word.
+pub fn opposites(word: &str) -> impl Iterator<Item = &'static str> {
+    let of = move |(a, b): &(&'static str, &'static str)| {
+        if are_akin(a, word) {
+            Some(*b)
+        } else if are_akin(b, word) {
+            Some(*a)
+        } else {
+            None
+        }
+    };
+    OPPOSITES.iter().filter_map(of)
+}
+
+/// Whether two words are the same but for their endings.
+pub fn are_akin(a: &str, b: &str) -> bool {
+    if a.as_bytes().first() != b.as_bytes().first() {
+        return false;
+    }
+    if a == b {
+        return true;
+    }
+    let shared = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    shared >= 4 && shared + 3 >= a.len().max(b.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn are_opposite(a: &str, b: &str) -> bool {
+        bare(a).any(|rest| are_akin(rest, b)) || bare(b).any(|rest| are_akin(rest, a)) || opposites(a).any(|other| are_akin(other, b))
+    }
+
+    #[test]
+    fn opposites_by_prefix_and_by_table() {
+        for (a, b, expected) in [
+            ("familiar", "unfamiliar", true),
+            ("possible", "impossible", true),
+            ("organized", "disorganised", true),
+            ("sert", "dessert", false),
+            ("familiar", "family", false),
+            ("form", "inform", true),
+            ("increased", "decreasing", true),
+            ("first", "last", true),
+            ("first", "firm", false),
+        ] {
+            assert_eq!(are_opposite(a, b), expected, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn numbers_have_values() {
+        for (word, expected) in [("1,000", Some(1000.0)), ("20th", Some(20.0)), ("three", Some(3.0)), ("first", None), ("thee", None)] {
+            assert_eq!(value(word), expected, "{word}");
+        }
+        assert!(NUMBERS.is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    #[test]
+    fn superlatives_are_told_by_their_ending_and_by_a_list() {
+        for (word, expected) in [("largest", true), ("only", true), ("forest", false), ("test", false), ("large", false)] {
+            assert_eq!(is_superlative(word), expected, "{word}");
+        }
+    }
+}
