@@ -34,8 +34,10 @@ use config::Config;
 /// Answers by quoting: the exact passage with its citation, the closest one, or silence with its reason.
 #[derive(Debug, Parser)]
 #[command(name = "quoth", version, max_term_width = 100, subcommand_required = false)]
-#[command(after_help = "Without a command: `quoth chat`.\nExit codes: 0 done or answered, 1 error, 2 wrong usage, 3 `ask` stayed silent or `verify` found \
-                        that the words no longer stand or `summary` found nothing, 4 a chat platform has ended the bot's session.")]
+#[command(
+    after_help = "Without a command: `quoth chat`.\nExit codes: 0 done or answered, 1 error, 2 wrong usage, 3 `ask` stayed silent or `verify` found \
+                        that the words no longer stand or `summary` found nothing, 4 a chat platform has ended the bot's session."
+)]
 pub struct Cli {
     #[command(flatten)]
     common: Common,
