@@ -47,8 +47,14 @@ pub fn document(archive: &mut Archive, id: &str, title: &str, text: &str) -> Arc
 pub fn library(articles: &[(&str, &str, &str)]) -> (Library, Scope) {
     let mut archive = Archive::in_memory();
     let documents = articles.iter().map(|(id, title, text)| document(&mut archive, id, title, text)).collect();
-    let collection =
-        Collection { id: "town".to_owned(), title: "The town".to_owned(), description: String::new(), documents, notices: Vec::new() };
+    let collection = Collection {
+        id: "town".to_owned(),
+        title: "The town".to_owned(),
+        description: String::new(),
+        documents,
+        notices: Vec::new(),
+        synonyms: Default::default(),
+    };
     let scope = Scope { collections: vec!["town".to_owned()], ..Scope::default() };
     (Library::in_memory(vec![collection], archive).unwrap(), scope)
 }
