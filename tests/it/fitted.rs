@@ -18,7 +18,7 @@ fn write_data(folder: &Path) -> usize {
     let mut articles = String::new();
     for id in ARTICLES {
         let text = std::fs::read_to_string(index.join(format!("{id}.md"))).unwrap();
-        articles += &format!("{}\n", json!({ "id": id.replace('/', "-"), "title": id, "text": text }));
+        articles.push_str(&format!("{}\n", json!({ "id": id.replace('/', "-"), "title": id, "text": text })));
     }
     std::fs::write(folder.join("articles.jsonl"), articles).unwrap();
     let (mut questions, mut count) = (String::new(), 0);
@@ -30,12 +30,12 @@ fn write_data(folder: &Path) -> usize {
         let article = document.replace('/', "-");
         let gold = [json!({ "start_byte": start, "end_byte": start + words.len() })];
         let (right, odd) = (&question.text, format!("Why is it not true: {}", question.text));
-        questions +=
-            &format!("{}\n", json!({ "id": question.id, "question": right, "article_id": article, "answerable": true, "gold": gold }));
-        questions += &format!(
-            "{}\n",
-            json!({ "id": question.id + "-odd", "question": odd, "article_id": article, "answerable": false, "gold": [] })
-        );
+        for line in [
+            json!({ "id": question.id, "question": right, "article_id": article, "answerable": true, "gold": gold }),
+            json!({ "id": format!("{}-odd", question.id), "question": odd, "article_id": article, "answerable": false, "gold": [] }),
+        ] {
+            questions.push_str(&format!("{line}\n"));
+        }
         count += 2;
     }
     std::fs::write(folder.join("questions.jsonl"), questions).unwrap();
