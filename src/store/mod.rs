@@ -37,7 +37,16 @@ pub struct Store {
     connection: Connection,
     memory: Memory,
     /// Released by the system when the process ends, however it ends.
-    _lock: File,
+    lock: File,
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        // Closing the file would not do while a child process is being started: it holds the file too, until it becomes another program.
+        if let Err(error) = self.lock.unlock() {
+            tracing::debug!(%error, "the data directory stays locked until the process ends");
+        }
+    }
 }
 
 impl Store {
@@ -54,7 +63,7 @@ impl Store {
         if let Err(error) = scrub(&path, &connection) {
             tracing::warn!(%error, "what was deleted is not overwritten yet; the next start tries again");
         }
-        Ok(Store { path, connection, memory: Memory::default(), _lock: lock })
+        Ok(Store { path, connection, memory: Memory::default(), lock })
     }
 
     /// Begins the handling of one event.

@@ -55,7 +55,16 @@ pub(super) struct Folder {
 pub(super) struct Held {
     folder: Folder,
     /// Released by the system when the process ends, however it ends.
-    _lock: File,
+    lock: File,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // Closing the file would not do while a child process is being started, which holds it too for a moment.
+        if let Err(error) = self.lock.unlock() {
+            tracing::debug!(%error, "the account's folder stays locked until the process ends");
+        }
+    }
 }
 
 impl std::ops::Deref for Held {
@@ -80,7 +89,7 @@ impl Folder {
         let file = File::options().create(true).truncate(false).write(true).open(&path);
         let file = file.map_err(|error| AccountError::unwritable(&path, &error))?;
         match file.try_lock() {
-            Ok(()) => Ok(Held { folder: self, _lock: file }),
+            Ok(()) => Ok(Held { folder: self, lock: file }),
             Err(TryLockError::WouldBlock) => Err(AccountError::InUse { folder: self.path }),
             Err(TryLockError::Error(error)) => Err(AccountError::unwritable(&path, &error)),
         }
