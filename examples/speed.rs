@@ -24,7 +24,7 @@ use std::time::Instant;
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use cpu_time::ThreadTime;
-use quoth::answer::{Asked, Sureness, answer};
+use quoth::answer::{Asked, Sureness, answer, judge, ranking, shipped};
 use quoth::corpus::{Archive, load};
 use quoth::search::{Library, Scope};
 use quoth::summary::{Article, Block, Length, Ranking};
@@ -109,7 +109,7 @@ fn ask(folder: &Path) -> anyhow::Result<()> {
     let library = Library::open(vec![collection], archive, folder)?;
     println!("opened in {:.2} s, {} passages; {}", opened.elapsed().as_secs_f64(), library.passages_indexed(), anonymous_memory()?);
     for words in [11, 32] {
-        let mut spent = Vec::new();
+        let (mut spent, mut judging) = (Vec::new(), Vec::new());
         for at in 0..QUESTIONS {
             let question = synthetic::question(1 + (at * 7_919) % articles, words);
             let asked = Asked { question: &question, context: &[], scope: &scope, quotes: 1, sureness: Sureness::Usual };
@@ -117,9 +117,16 @@ fn ask(folder: &Path) -> anyhow::Result<()> {
             let given = answer(&library, &asked)?;
             spent.push(before.elapsed().as_nanos());
             std::hint::black_box(given);
+            let ranked = ranking(&library, &asked, shipped()?)?;
+            let before = ThreadTime::now();
+            std::hint::black_box(judge::judge(&ranked, shipped()?));
+            judging.push(before.elapsed().as_nanos());
         }
         spent.sort_unstable();
-        let at = |share: f64| spent[((spent.len() - 1) as f64 * share) as usize] as f64 / 1e6;
+        judging.sort_unstable();
+        let share_of = |times: &[u128], share: f64| times[((times.len() - 1) as f64 * share) as usize] as f64 / 1e6;
+        let at = |share: f64| share_of(&spent, share);
+        println!("{words} words, the judge alone: CPU ms p50 {:.3}, p99 {:.3}", share_of(&judging, 0.5), share_of(&judging, 0.99));
         println!("{words} words: CPU ms p50 {:.2}, p90 {:.2}, p99 {:.2}; {}", at(0.5), at(0.9), at(0.99), anonymous_memory()?);
     }
     Ok(())

@@ -71,11 +71,12 @@ fn fit(
 }
 
 fn standardise(kept: &[&Example]) -> Vec<Standardised> {
-    let count = kept.len() as f64;
     (0..judge::names().count())
         .map(|at| {
-            let mean = kept.iter().map(|example| example.values[at]).sum::<f64>() / count;
-            let variance = kept.iter().map(|example| (example.values[at] - mean).powi(2)).sum::<f64>() / count;
+            let known = || kept.iter().map(|example| example.values[at]).filter(|value| !value.is_nan());
+            let count = known().count().max(1) as f64;
+            let mean = known().sum::<f64>() / count;
+            let variance = known().map(|value| (value - mean).powi(2)).sum::<f64>() / count;
             Standardised { weight: 0.0, mean, deviation: variance.sqrt().max(1e-3) }
         })
         .collect()

@@ -70,9 +70,6 @@ fn main() -> anyhow::Result<()> {
     for (name, value) in ranking::figures(&lists, &in_sample) {
         println!("in sample: {name} {value:.2}");
     }
-    if arguments.drops {
-        ranking::print_drops(&both, &lists, data.articles());
-    }
 
     let examples = data.examples(&folds)?;
     let gate = logistic::cross_validate(&examples, data.articles(), |example| example.is_present, for_gate, logistic::GATE_RIDGE)?;
@@ -83,6 +80,7 @@ fn main() -> anyhow::Result<()> {
     judged.report(thresholds);
     if arguments.drops {
         drops::print(&examples, data.articles())?;
+        ranking::print_drops(&both, &lists, data.articles());
     }
 
     for (name, value) in &figures {

@@ -35,10 +35,11 @@ pub fn ranking(library: &Library, asked: &Asked, weights: &Weights) -> Result<Ra
 
 /// Decides over a ranking.
 pub fn decide(library: &Library, asked: &Asked, ranking: &Ranking, weights: &Weights) -> Result<Answer, AnswerError> {
-    let judged = judge::judge(ranking, weights);
+    let (judged, clues) = judge::judge(ranking, weights).unzip();
     let thresholds = library.thresholds().unwrap_or(weights.thresholds);
     let tier = line(&thresholds, asked.sureness);
-    let explanation = explain(library, asked.scope, ranking, judged, (thresholds.gate, tier));
+    let mut explanation = explain(library, asked.scope, ranking, judged, (thresholds.gate, tier));
+    explanation.clues = clues.unwrap_or_default();
     let Some(judged) = judged.filter(|judged| judged.gate >= thresholds.gate) else {
         let silence = Silence { reason: reason(library, asked.scope, ranking), nearest: nearest(ranking) };
         let confidence = judged.map_or(0.0, |judged| judged.gate);
@@ -161,7 +162,7 @@ fn explain(library: &Library, scope: &Scope, ranking: &Ranking, judged: Option<J
         gate: (judged.map_or(0.0, |judged| judged.gate), lines.0),
         tier: (judged.map_or(0.0, |judged| judged.tier), lines.1),
         fingerprint: library.fingerprint_of(scope),
-        clues: judge::clues(ranking),
+        clues: Vec::new(),
     }
 }
 

@@ -46,8 +46,11 @@ pub struct Standardised {
 }
 
 impl Standardised {
-    /// The value in standard deviations from the mean, clipped.
+    /// The value in standard deviations from the mean, clipped; the mean where there is none.
     pub fn apply(&self, value: f64) -> f64 {
+        if value.is_nan() {
+            return 0.0;
+        }
         ((value - self.mean) / self.deviation).clamp(-CLIP, CLIP)
     }
 }

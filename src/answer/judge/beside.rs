@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::signs::locality;
 use super::words;
 use crate::answer::expected::{self, Expected};
 use crate::answer::matching::Word;
@@ -121,9 +122,19 @@ pub struct Beside {
     pub expected: Expected,
     /// Places of what could be the answer, in the paragraph's words; those of the sentence only.
     pub candidates: Vec<usize>,
+    /// The longest run of the question's words that stands in the sentence: where it begins in the question, and its length.
+    pub run: (usize, usize),
+    /// The place in the sentence around which the question's words lie closest, and how much idf they have, less with distance.
+    pub anchor: (usize, f64),
 }
 
 impl Beside {
+    /// The question beside the best sentence; none where nothing was found.
+    pub fn best(ranking: &Ranking) -> Option<Self> {
+        let best = &ranking.sentences.first()?.sentence;
+        Self::of(ranking, best.found, best.at)
+    }
+
     /// The question beside a sentence that was ranked; none where the places are none of the ranking's.
     pub fn of(ranking: &Ranking, found: usize, at: usize) -> Option<Self> {
         let read = ranking.reads.get(found)?;
@@ -142,7 +153,10 @@ impl Beside {
         let candidates = expected::candidates(expected, text, sentence);
         let place = |range: &Range<usize>| read.words.iter().position(|word| word.start == range.start);
         let candidates = candidates.iter().filter_map(place).collect();
-        Some(Self { met, words, own, total, is_english, expected, candidates, asked })
+        let mut beside = Self { met, words, own, total, is_english, expected, candidates, asked, run: (0, 0), anchor: (0, 0.0) };
+        beside.run = locality::find_run(&beside);
+        beside.anchor = locality::find_anchor(&beside);
+        Some(beside)
     }
 
     /// The words of the sentence.

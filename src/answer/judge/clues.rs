@@ -10,16 +10,15 @@ use crate::answer::ranking::Ranking;
 const MOST: usize = 4;
 
 /// What speaks against the best sentence of a ranking: what is denied or opposite first, then what is missing, the rarest first.
-pub fn clues(ranking: &Ranking) -> Vec<Clue> {
+pub fn clues(ranking: &Ranking, beside: &Beside) -> Vec<Clue> {
     let Some(best) = ranking.sentences.first().map(|scored| &scored.sentence) else { return Vec::new() };
-    let Some(beside) = Beside::of(ranking, best.found, best.at) else { return Vec::new() };
     let typed = |asked: &Asked| {
         let term = asked.term.and_then(|term| ranking.retrieved.query.terms.get(term));
         term.filter(|term| term.folded == asked.folded).map_or_else(|| asked.folded.clone(), |term| term.word.clone())
     };
-    let mut clues: Vec<Clue> = denial(ranking, &beside, best.found, &typed).into_iter().collect();
-    clues.extend(opposites(ranking, &beside, best.found, &typed));
-    clues.extend(missing(&beside, &typed));
+    let mut clues: Vec<Clue> = denial(ranking, beside, best.found, &typed).into_iter().collect();
+    clues.extend(opposites(ranking, beside, best.found, &typed));
+    clues.extend(missing(beside, &typed));
     if beside.is_english && beside.expected != Expected::Anything && beside.candidates.is_empty() {
         clues.push(Clue::NoCandidate);
     }

@@ -8,12 +8,14 @@ mod clues;
 mod signs;
 mod words;
 
-pub use clues::clues;
+use beside::Beside;
 
 use super::features::{self, Feature, Values};
+use super::outcome::Clue;
 use super::ranking::Ranking;
 use super::weights::Weights;
 use crate::search::query::{Class, Term};
+use crate::text::tokens;
 
 /// From this likeness on (Dice's coefficient) a word is shown as matched.
 pub const ALIKE: f64 = 0.7;
@@ -56,21 +58,58 @@ pub struct Judgement {
     pub tier: f64,
 }
 
-/// Judges a ranking; none where nothing was found.
-pub fn judge(ranking: &Ranking, weights: &Weights) -> Option<Judgement> {
-    let values = values(ranking)?;
-    let named = || names().zip(values.iter().copied());
-    Some(Judgement { gate: weights.gate.probability(named()), tier: weights.tier.probability(named()) })
+/// Judges a ranking, and says what speaks against its best sentence; none where nothing was found.
+pub fn judge(ranking: &Ranking, weights: &Weights) -> Option<(Judgement, Vec<Clue>)> {
+    let beside = Beside::best(ranking)?;
+    let mut values = values_beside(ranking, &beside)?;
+    let gate = weights.gate.probability(names().zip(values.iter().copied()));
+    // Counts and places of pairs of letters still tell what a passage is about, but not whether it answers.
+    if ranking.retrieved.query.question.chars().any(tokens::is_unspaced) {
+        silence(&mut values, SPACED);
+    }
+    let tier = weights.tier.probability(names().zip(values.iter().copied()));
+    Some((Judgement { gate, tier }, clues::clues(ranking, &beside)))
 }
 
-/// The values of [`names`], in their order; none where nothing was found.
+/// The values of [`names`], in their order; none where nothing was found. A sign that means nothing in the question's language is NaN.
 pub fn values(ranking: &Ranking) -> Option<Vec<f64>> {
+    values_beside(ranking, &Beside::best(ranking)?)
+}
+
+fn values_beside(ranking: &Ranking, beside: &Beside) -> Option<Vec<f64>> {
     let best = ranking.sentences.first()?;
     let mut values: Vec<f64> = best.sentence.values.0.to_vec();
     values.extend(whole(ranking, &best.sentence.values, best.score, best.sentence.found));
     values.extend(competition(ranking));
-    values.extend(signs::values(&beside::Beside::of(ranking, best.sentence.found, best.sentence.at)?));
+    values.extend(signs::values(beside));
+    if !beside.is_english {
+        silence(&mut values, ENGLISH);
+    }
     Some(values)
+}
+
+/// Parts of the names of what only means something in English: lists of words, endings, kinds of answer.
+#[rustfmt::skip]
+const ENGLISH: &[&str] = &[
+    "negation", "contrast", "prefix_", "superlative_", "relation_", "past_", "present_", "plural_", "adverb_", "adjective_", "noun_", "head_",
+    "expect", "candidates", "asks_", "denied", "new_",
+];
+
+/// The same of what counts words or their places: in scripts without spaces words are overlapping pairs of letters.
+#[rustfmt::skip]
+const SPACED: &[&str] = &[
+    "swap", "modifier_", "turned", "parted", "missing_before", "missing_after", "missing_alone", "pairs", "_kept", "run", "written_", "in_order",
+    "closeness", "spread", "tightest", "anchor", "window", "_words", "words_", "one_missing", "two_missing", "question_length", "length", "density",
+    "is_short",
+];
+
+/// Takes the values of signs that mean nothing here: they count as the mean.
+fn silence(values: &mut [f64], parts: &[&str]) {
+    for (name, value) in names().zip(values) {
+        if parts.iter().any(|part| name.contains(part)) {
+            *value = f64::NAN;
+        }
+    }
 }
 
 fn whole(ranking: &Ranking, best: &Values, score: f64, paragraph: usize) -> [f64; 20] {

@@ -44,7 +44,7 @@ pub fn distance(beside: &Beside) -> f64 {
     if !beside.is_english || !locality::has_match(beside) {
         return 0.0;
     }
-    let anchor = beside.own.start + locality::best_anchor(beside).0;
+    let anchor = beside.own.start + beside.anchor.0;
     let nearest = beside.candidates.iter().map(|place| place.abs_diff(anchor)).min();
     nearest.map_or(0.0, |distance| 1.0 / (1.0 + distance as f64 / 4.0))
 }

@@ -7,7 +7,7 @@ fn is_same(asked: &Asked, word: &Seen) -> bool {
 }
 
 /// The longest run of the question's words, small ones too, that stands in the sentence as it is: where it begins in the question, how long.
-fn run(beside: &Beside) -> (usize, usize) {
+pub fn find_run(beside: &Beside) -> (usize, usize) {
     let words = beside.sentence();
     let mut longest = (0, 0);
     for from in 0..beside.asked.len() {
@@ -24,12 +24,12 @@ fn run(beside: &Beside) -> (usize, usize) {
 
 /// The length of the longest run as a share of the question.
 pub fn longest_run(beside: &Beside) -> f64 {
-    run(beside).1 as f64 / beside.asked.len().max(1) as f64
+    beside.run.1 as f64 / beside.asked.len().max(1) as f64
 }
 
 /// The idf in the longest run as a share of the question's.
 pub fn run_share(beside: &Beside) -> f64 {
-    let (from, length) = run(beside);
+    let (from, length) = beside.run;
     beside.asked.iter().skip(from).take(length).filter(|asked| asked.is_core()).map(|asked| asked.idf).sum::<f64>() / beside.total
 }
 
@@ -115,7 +115,7 @@ pub fn tightest(beside: &Beside) -> f64 {
 }
 
 /// The place of the sentence with the largest Σ idf / (1 + distance / 4) over the matched words around it, and that sum.
-pub fn best_anchor(beside: &Beside) -> (usize, f64) {
+pub fn find_anchor(beside: &Beside) -> (usize, f64) {
     let pull =
         |place: usize| beside.places(beside.sentence()).map(|(at, key)| beside.idf(key) / (1.0 + at.abs_diff(place) as f64 / 4.0)).sum();
     let places = beside.places(beside.sentence()).map(|(at, _)| (at, pull(at)));
@@ -124,12 +124,12 @@ pub fn best_anchor(beside: &Beside) -> (usize, f64) {
 
 /// The sum at the anchor as a share of the question's idf.
 pub fn anchor(beside: &Beside) -> f64 {
-    best_anchor(beside).1 / beside.total
+    beside.anchor.1 / beside.total
 }
 
 /// The share of core words that stand within eight words of the anchor.
 pub fn around_anchor(beside: &Beside) -> f64 {
-    let (anchor, _) = best_anchor(beside);
+    let (anchor, _) = beside.anchor;
     let mut near: Vec<usize> = beside.places(beside.sentence()).filter(|(at, _)| at.abs_diff(anchor) <= 8).map(|(_, key)| key).collect();
     near.sort_unstable();
     near.dedup();

@@ -3,7 +3,7 @@
 
 mod coverage;
 mod kind;
-mod locality;
+pub mod locality;
 mod manner;
 mod negation;
 mod numbers;
