@@ -44,8 +44,12 @@ fn write_data(folder: &Path) -> usize {
 
 fn fit(folder: &Path, into: &str) -> (PathBuf, String) {
     let path = folder.join(into);
+    // With the features of this build, so that nothing is compiled anew.
+    let features = if cfg!(feature = "matrix") { [].as_slice() } else { &["--no-default-features"] };
     let made = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--no-default-features", "--example", "fit", "--"])
+        .args(["run", "--quiet", "--example", "fit"])
+        .args(features)
+        .arg("--")
         .arg(folder)
         .arg("--write")
         .arg(&path)
