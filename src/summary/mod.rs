@@ -5,7 +5,7 @@
 //! block for each article. [`changes`](changes()) tells what became of an article's sentences between two revisions. Pure: bytes come from the archive
 //! as for answers, and neither clock nor chance has a part.
 //!
-//! Knows [`answer`](crate::answer) for one thing: a focus is looked for as a question is, so that both find the same sentences.
+//! Knows `answer` for one thing: a focus is looked for as a question is, so that both find the same sentences.
 
 mod article;
 mod block;
