@@ -2,10 +2,7 @@
 
 use std::borrow::Cow;
 
-/// Whether a character orders text about: the bidirectional controls of Unicode (UAX #9).
-fn is_bidirectional(sign: char) -> bool {
-    matches!(sign, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
+use crate::text::is_bidirectional;
 
 /// The text without control characters, line ends excepted, and without bidirectional controls.
 pub fn without_controls(text: &str) -> Cow<'_, str> {

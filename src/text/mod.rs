@@ -1,6 +1,7 @@
 //! Words and sentences: the ground floor. Imports nothing of ours.
 
 pub mod abbreviations;
+mod bidirectional;
 pub mod language;
 mod openers;
 pub mod reading;
@@ -9,3 +10,5 @@ mod small_words;
 pub mod span;
 mod ties;
 pub mod tokens;
+
+pub use bidirectional::is_bidirectional;

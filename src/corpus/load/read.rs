@@ -8,6 +8,7 @@ use std::{
 
 use super::{Fault, MAX_ARTICLE_BYTES, hashed};
 use crate::corpus::front;
+use crate::text::is_bidirectional;
 
 /// The text of an article and its name in the archive.
 pub(super) struct Article {
@@ -61,8 +62,7 @@ pub(super) fn unseen(text: &str) -> Option<String> {
 
 /// Control characters, except those that end lines and indent, and those that turn the direction of writing.
 pub(super) fn is_unseen(letter: char) -> bool {
-    let turns = matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    turns || (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
+    is_bidirectional(letter) || (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
 }
 
 /// What the system said of a path that the operator named.
