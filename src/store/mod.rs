@@ -4,6 +4,7 @@
 //! the questions of a conversation and the allowances of the limits, lives in `memory` and changes with the same commit.
 
 mod error;
+mod lock;
 mod memory;
 mod outbox;
 mod records;
@@ -18,6 +19,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension as _};
 
 pub use error::StoreError;
+pub use lock::Lock;
 use memory::Memory;
 pub use outbox::{Pending, State};
 pub use records::View;
@@ -36,17 +38,8 @@ pub struct Store {
     path: PathBuf,
     connection: Connection,
     memory: Memory,
-    /// Released by the system when the process ends, however it ends.
-    lock: File,
-}
-
-impl Drop for Store {
-    fn drop(&mut self) {
-        // Closing the file would not do while a child process is being started: it holds the file too, until it becomes another program.
-        if let Err(error) = self.lock.unlock() {
-            tracing::debug!(%error, "the data directory stays locked until the process ends");
-        }
-    }
+    /// The last field, so that the database is closed when another process may open it.
+    _lock: Lock,
 }
 
 impl Store {
@@ -63,7 +56,7 @@ impl Store {
         if let Err(error) = scrub(&path, &connection) {
             tracing::warn!(%error, "what was deleted is not overwritten yet; the next start tries again");
         }
-        Ok(Store { path, connection, memory: Memory::default(), lock })
+        Ok(Store { path, connection, memory: Memory::default(), _lock: lock })
     }
 
     /// Begins the handling of one event.
@@ -106,16 +99,14 @@ fn scrub(path: &Path, connection: &Connection) -> Result<(), StoreError> {
 }
 
 /// Takes the data directory for this process.
-fn lock(folder: &Path) -> Result<File, StoreError> {
+fn lock(folder: &Path) -> Result<Lock, StoreError> {
     let refused = |path: &Path, error: &std::io::Error| StoreError::ReadOnly { path: path.to_path_buf(), why: error.to_string() };
     fs::create_dir_all(folder).map_err(|error| refused(folder, &error))?;
     let path = folder.join(LOCK);
-    let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(|error| refused(&path, &error))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(StoreError::InUse { path: folder.to_path_buf() }),
-        Err(TryLockError::Error(error)) => Err(refused(&path, &error)),
-    }
+    Lock::take(&path).map_err(|error| match error {
+        TryLockError::WouldBlock => StoreError::InUse { path: folder.to_path_buf() },
+        TryLockError::Error(error) => refused(&path, &error),
+    })
 }
 
 /// Makes a new database readable for its owner only; one that is there is left as the operator has it.

@@ -4,7 +4,7 @@
 //! (four SQLite files). Beside the folder lies its lock. A copy of the folder that runs somewhere else cannot be told from the original:
 //! both would be the same device, and each would lose messages that the other has read.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, TryLockError};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,7 @@ use matrix_sdk::reqwest::Url;
 use serde::{Deserialize, Serialize};
 
 use super::AccountError;
+use crate::store::Lock;
 
 const SESSION: &str = "session.json";
 const KEY: &str = "store.key";
@@ -54,17 +55,7 @@ pub(super) struct Folder {
 /// The folder, in the hands of this process until it ends.
 pub(super) struct Held {
     folder: Folder,
-    /// Released by the system when the process ends, however it ends.
-    lock: File,
-}
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        // Closing the file would not do while a child process is being started, which holds it too for a moment.
-        if let Err(error) = self.lock.unlock() {
-            tracing::debug!(%error, "the account's folder stays locked until the process ends");
-        }
-    }
+    _lock: Lock,
 }
 
 impl std::ops::Deref for Held {
@@ -86,10 +77,8 @@ impl Folder {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(|error| AccountError::unwritable(parent, &error))?;
         }
-        let file = File::options().create(true).truncate(false).write(true).open(&path);
-        let file = file.map_err(|error| AccountError::unwritable(&path, &error))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Held { folder: self, lock: file }),
+        match Lock::take(&path) {
+            Ok(lock) => Ok(Held { folder: self, _lock: lock }),
             Err(TryLockError::WouldBlock) => Err(AccountError::InUse { folder: self.path }),
             Err(TryLockError::Error(error)) => Err(AccountError::unwritable(&path, &error)),
         }
