@@ -243,22 +243,33 @@ fn mark_head(asked: &mut [Asked]) {
     }
 }
 
-fn class_of_asked(folded: &str, kind: Kind, is_capital: bool, is_english: bool) -> Class {
+/// The class that a word has by what it is, of the question and of the paragraph alike; none where only its place and its look tell.
+fn listed(folded: &str, is_number: bool, is_english: bool) -> Option<Class> {
     if is_english && words::is_negation(folded) {
-        Class::Negation
+        Some(Class::Negation)
     } else if is_english && words::is_superlative(folded) {
-        Class::Superlative
+        Some(Class::Superlative)
     } else if is_english && words::is_relation(folded) {
-        Class::Relation
-    } else if kind == Kind::Number || (is_english && words::value(folded).is_some()) {
-        Class::Number
-    } else if language::is_stop(folded) || language::is_question_word(folded) {
-        Class::Function
-    } else if is_capital {
-        Class::Name
+        Some(Class::Relation)
+    } else if is_number || (is_english && words::value(folded).is_some()) {
+        Some(Class::Number)
     } else {
-        Class::Content
+        None
     }
+}
+
+/// The class of any other word.
+fn other(is_function: bool, is_capital: bool) -> Class {
+    match (is_function, is_capital) {
+        (true, _) => Class::Function,
+        (false, true) => Class::Name,
+        (false, false) => Class::Content,
+    }
+}
+
+fn class_of_asked(folded: &str, kind: Kind, is_capital: bool, is_english: bool) -> Class {
+    let is_function = || language::is_stop(folded) || language::is_question_word(folded);
+    listed(folded, kind == Kind::Number, is_english).unwrap_or_else(|| other(is_function(), is_capital))
 }
 
 /// What words are looked at with.
@@ -316,21 +327,8 @@ impl<'a> View<'a> {
     }
 
     fn class(&self, word: &Word, folded: &str) -> Class {
-        if self.is_english && words::is_negation(folded) {
-            Class::Negation
-        } else if self.is_english && words::is_superlative(folded) {
-            Class::Superlative
-        } else if self.is_english && words::is_relation(folded) {
-            Class::Relation
-        } else if word.is_number || (self.is_english && words::value(folded).is_some()) {
-            Class::Number
-        } else if !word.is_content || (self.is_english && language::is_stop_in(Language::En, folded)) {
-            Class::Function
-        } else if word.is_capital {
-            Class::Name
-        } else {
-            Class::Content
-        }
+        let is_function = || !word.is_content || (self.is_english && language::is_stop_in(Language::En, folded));
+        listed(folded, word.is_number, self.is_english).unwrap_or_else(|| other(is_function(), word.is_capital))
     }
 
     /// The word of the question that this is the opposite of.

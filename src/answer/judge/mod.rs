@@ -1,7 +1,7 @@
 //! The two judgements: is anything here about this at all (the gate), and does the best sentence answer (the tier)?
 //!
-//! Both are logistic regressions over the best sentence's features and a few more of the whole question. A finer tier belongs here:
-//! it needs only more rows in [`features!`](super::features) and a fit.
+//! Both are logistic regressions over one table of named values: the best sentence's features, a few more of the whole question, and the
+//! signs of `signs`, which see the question `beside` the paragraph. `clues` says in words what decided.
 
 mod beside;
 mod clues;
