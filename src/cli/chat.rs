@@ -7,14 +7,12 @@ use std::time::Duration;
 
 use anyhow::anyhow;
 use jiff::Timestamp;
-use tokio::sync::watch;
 
 use super::{config::Config, index, log, open};
-use crate::bot::{Bot, commands};
+use crate::bot::commands;
 use crate::chat::console::{self, Completions, Console, Input, Screen, Step};
 use crate::chat::{Chat, Core, Inbox};
 use crate::search::Library;
-use crate::store::Store;
 
 /// Where to chat.
 #[derive(Debug, Default, clap::Args)]
@@ -26,14 +24,10 @@ pub struct Args {
 
 /// Opens the room and stays until it is left.
 pub fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
-    let store = Store::open(&config.data_dir)?;
-    let library = Arc::new(open::library(config)?);
-    let settings = config.bot(library.collections().map(|collection| collection.id.clone()));
-    let tongue = settings.room.language;
+    let (core, _reload) = open::core(config)?;
+    let tongue = config.bot.room.language;
     let screen = Arc::new(Screen::new());
-    screen.print(&greeting(&library));
-    let (_reload, watched) = watch::channel(library);
-    let core = Arc::new(Core::new(Bot::new(settings), store, watched, now));
+    screen.print(&greeting(&core.library()));
     let completions =
         commands::COMMANDS.iter().map(|command| (command.name_in(tongue).to_owned(), tongue.text(command.summary).to_owned()));
     let mut input = Input::new(now());

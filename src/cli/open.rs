@@ -2,13 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::anyhow;
+use tokio::sync::watch;
 
 use super::calibrate;
 use super::config::{self, Config};
+use crate::bot::Bot;
+use crate::chat::Core;
 use crate::corpus::{Archive, Collection, load};
 use crate::search::{Library, Scope};
+use crate::store::Store;
 
 /// The archive's folder in the data directory.
 const ARTICLES: &str = "articles";
@@ -22,6 +27,15 @@ pub fn collections(config: &Config) -> anyhow::Result<(Vec<Collection>, Archive)
         return Err(anyhow!("`everyone` names collection `{unknown}`, which is not there\nhint: there are {}", known.join(", ")));
     }
     Ok((collections, archive))
+}
+
+/// The bot with its store and library, and the way to give it another library.
+pub fn core(config: &Config) -> anyhow::Result<(Arc<Core>, watch::Sender<Arc<Library>>)> {
+    let store = Store::open(&config.data_dir)?;
+    let library = Arc::new(library(config)?);
+    let bot = Bot::new(config.bot(library.collections().map(|collection| collection.id.clone())));
+    let (reload, watched) = watch::channel(library);
+    Ok((Arc::new(Core::new(bot, store, watched, super::chat::now)), reload))
 }
 
 /// The library of the configuration; indexes that are missing are built.
