@@ -32,7 +32,8 @@ mod voting;
 
 use jiff::Timestamp;
 
-use self::event::{MemberId, Request, Role};
+use self::event::{MemberId, Request};
+pub use self::needs::Outlook;
 use self::records::{Change, Records, RecordsError};
 use self::scene::Scene;
 pub use self::settings::BotSettings;
@@ -100,14 +101,9 @@ impl Bot {
         request::problem(&self.settings, request)
     }
 
-    /// Whether something was said to the bot, and not only in its hearing: what is shown of its work is shown then.
-    pub fn is_meant(&self, request: &Request, records: &dyn Records) -> Result<bool, BotError> {
-        needs::is_meant(&self.settings, request, records)
-    }
-
-    /// The role that a request needs. A platform need not be asked for the sender's where everybody may do it.
-    pub fn needs(&self, request: &Request, records: &dyn Records) -> Result<Role, BotError> {
-        needs::needs(&self.settings, request, records)
+    /// What an adapter has to know of a request before it hands it over.
+    pub fn outlook(&self, request: &Request, records: &dyn Records) -> Result<Outlook, BotError> {
+        needs::outlook(&self.settings, request, records)
     }
 
     /// When [`Event::Tick`] is due next; none while nothing is kept.

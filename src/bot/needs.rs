@@ -9,39 +9,45 @@ use super::records::Records;
 use super::request::form;
 use super::settings::BotSettings;
 
-/// The role that a request needs: a command's, or a moderator's where it is about somebody else's answer.
-pub(super) fn needs(bot: &BotSettings, request: &Request, records: &dyn Records) -> Result<Role, BotError> {
+/// What an adapter has to know of a request before it hands it over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outlook {
+    /// The role that it needs. A platform need not be asked for the sender's where everybody may do it.
+    pub needs: Role,
+    /// Whether it was said to the bot, and not only in its hearing: what is shown of its work is shown then.
+    pub is_meant: bool,
+}
+
+/// Looks ahead at a request, once.
+pub(super) fn outlook(bot: &BotSettings, request: &Request, records: &dyn Records) -> Result<Outlook, BotError> {
+    let is_addressed = request.addressed != Addressed::Overheard;
+    let What::Said(text) = &request.what else {
+        return Ok(Outlook { needs: needs(request, records)?, is_meant: is_addressed });
+    };
+    let set = records.settings(&request.room)?;
+    let prefix = set.prefix.as_ref().unwrap_or(&bot.room.prefix);
+    let meant = parse::parse(text, form(&request.addressed), prefix);
+    let is_meant = is_addressed || matches!(meant, Meant::Command(..) | Meant::NoCommand(_));
+    let needs = match (meant, &request.addressed) {
+        (Meant::Command(command, _), Addressed::Reply(message)) if is_onward(command.id) => over(message, request, records)?,
+        (Meant::Command(command, _), _) => command.least,
+        _ => Role::Member,
+    };
+    Ok(Outlook { needs, is_meant })
+}
+
+fn is_onward(id: Id) -> bool {
+    matches!(id, Id::Next | Id::More | Id::Source | Id::Remove)
+}
+
+/// The role that is needed for what was done without words.
+fn needs(request: &Request, records: &dyn Records) -> Result<Role, BotError> {
     match &request.what {
-        What::Said(text) => said(bot, request, text, records),
         // Everybody has a vote.
         What::Pressed { action: Action::Helpful | Action::Unhelpful, .. } => Ok(Role::Member),
         What::Pressed { message, .. } => over(message, request, records),
-        What::Edited { .. } | What::Deleted { .. } | What::Joined | What::Followed { .. } => Ok(Role::Member),
+        What::Said(_) | What::Edited { .. } | What::Deleted { .. } | What::Joined | What::Followed { .. } => Ok(Role::Member),
         What::Unreadable | What::Lacks(_) | What::Left => Ok(Role::Member),
-    }
-}
-
-/// Whether something was said to the bot: by addressing it, or with the room's prefix before a command.
-pub(super) fn is_meant(bot: &BotSettings, request: &Request, records: &dyn Records) -> Result<bool, BotError> {
-    match &request.what {
-        What::Said(text) if request.addressed == Addressed::Overheard => {
-            Ok(matches!(meant(bot, request, text, records)?, Meant::Command(..) | Meant::NoCommand(_)))
-        }
-        _ => Ok(request.addressed != Addressed::Overheard),
-    }
-}
-
-fn meant<'a>(bot: &BotSettings, request: &Request, text: &'a str, records: &dyn Records) -> Result<Meant<'a>, BotError> {
-    let set = records.settings(&request.room)?;
-    let prefix = set.prefix.as_ref().unwrap_or(&bot.room.prefix);
-    Ok(parse::parse(text, form(&request.addressed), prefix))
-}
-
-fn said(bot: &BotSettings, request: &Request, text: &str, records: &dyn Records) -> Result<Role, BotError> {
-    let Meant::Command(command, _) = meant(bot, request, text, records)? else { return Ok(Role::Member) };
-    match (command.id, &request.addressed) {
-        (Id::Next | Id::More | Id::Source | Id::Remove, Addressed::Reply(message)) => over(message, request, records),
-        _ => Ok(command.least),
     }
 }
 

@@ -7,9 +7,9 @@ use tokio::sync::watch;
 
 use super::steps::{self, Step};
 use super::{ChatError, Outcome};
-use crate::bot::Bot;
 use crate::bot::effect::{Effect, EffectKey, Effects};
-use crate::bot::event::{Addressed, Event, Failure, Request, Role, What};
+use crate::bot::event::{Addressed, Event, Failure, Request, What};
+use crate::bot::{Bot, Outlook};
 use crate::search::Library;
 use crate::store::{Pending, State, Store, StoreError};
 
@@ -142,16 +142,10 @@ impl Core {
         Ok(self.store().reached(adapter, position)?)
     }
 
-    /// Whether something was said to the bot, and not only in its hearing.
-    pub fn is_meant(&self, request: &Request) -> Result<bool, ChatError> {
+    /// What an adapter has to know of a request before it hands it over.
+    pub fn outlook(&self, request: &Request) -> Result<Outlook, ChatError> {
         let store = self.store();
-        Ok(self.bot.is_meant(request, &store.records())?)
-    }
-
-    /// The role that a request needs, so that an adapter asks its platform only where it matters.
-    pub fn needs(&self, request: &Request) -> Result<Role, ChatError> {
-        let store = self.store();
-        Ok(self.bot.needs(request, &store.records())?)
+        Ok(self.bot.outlook(request, &store.records())?)
     }
 
     /// How many effects are planned of which nobody has said yet what became: what is on its way, and what waits for a platform.

@@ -30,19 +30,16 @@ mod matrix {
     use tokio::signal::unix::{SignalKind, signal};
     use tokio::sync::watch;
 
-    use crate::bot::Bot;
     use crate::chat::matrix::account::{self, Account, AccountError, Credentials};
+    use crate::chat::matrix::failing::backoff;
     use crate::chat::matrix::settings::MatrixSettings;
-    use crate::chat::matrix::{Ended, Matrix};
+    use crate::chat::matrix::{Ended, Matrix, ids};
     use crate::chat::{Chat, Core, Inbox};
     use crate::cli::config::{self, Config};
-    use crate::cli::{chat, complain, health, open};
-    use crate::store::Store;
+    use crate::cli::{complain, health, open};
 
     /// How long what was begun may take to be finished when the program is told to stop.
     const FAREWELL: Duration = Duration::from_secs(20);
-    /// The pauses between attempts to reach a homeserver that is away, at first and at most.
-    const PAUSES: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
 
     /// What one session needs.
     struct Bound<'a> {
@@ -54,11 +51,7 @@ mod matrix {
     }
 
     pub(super) fn serve(config: &Config, settings: &MatrixSettings) -> anyhow::Result<ExitCode> {
-        let store = Store::open(&config.data_dir)?;
-        let library = Arc::new(open::library(config)?);
-        let bot = Bot::new(config.bot(library.collections().map(|collection| collection.id.clone())));
-        let (_reload, watched) = watch::channel(library);
-        let core = Arc::new(Core::new(bot, store, watched, chat::now));
+        let (core, _reload) = open::core(config)?;
         let credentials = config::matrix::credentials(settings)?;
         let (folder, health) = (config.matrix_folder(), config.data_dir.join(health::FILE));
         let bound = Bound { core, settings, folder: &folder, health: &health, credentials };
@@ -86,17 +79,17 @@ mod matrix {
             match session(bound, &account, stop.clone()).await? {
                 Ended::Stopped => return Ok(ExitCode::SUCCESS),
                 // Opening again says what is the matter: a session that has only run out is renewed.
-                Ended::LoggedOut(_) => tracing::warn!("the session has ended"),
+                Ended::LoggedOut => tracing::warn!("the session has ended"),
             }
         }
     }
 
     /// Opens the account, however long its homeserver is away.
     async fn opened(bound: &Bound<'_>) -> Result<Account, AccountError> {
-        let (mut pause, longest) = PAUSES;
+        let mut attempts = 0_u32;
         loop {
             let core = Arc::clone(&bound.core);
-            let position = tokio::task::spawn_blocking(move || core.position("matrix")).await;
+            let position = tokio::task::spawn_blocking(move || core.position(ids::NAME)).await;
             let position = position.unwrap_or(Ok(None)).unwrap_or_else(|error| {
                 tracing::error!("{error}");
                 None
@@ -105,8 +98,8 @@ mod matrix {
                 Err(error) if error.is_passing() => tracing::warn!("{error}; trying again"),
                 result => return result,
             }
-            tokio::time::sleep(pause).await;
-            pause = (pause * 2).min(longest);
+            attempts += 1;
+            tokio::time::sleep(backoff(attempts)).await;
         }
     }
 

@@ -8,7 +8,7 @@ use crate::bot::effect::{Style, Tone};
 
 /// Where a reply stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Standing {
+pub struct Anchor {
     /// The message replied to; empty where it is none.
     pub reply_to: String,
     /// The first message of the thread that it is in already.
@@ -18,11 +18,11 @@ pub struct Standing {
 }
 
 /// A reply. `asker` is mentioned where the tone is that of a message; a notice mentions nobody, and would alert nobody if it did.
-pub fn reply(rendered: &Rendered, tone: Tone, asker: Option<&str>, (standing, style): (&Standing, Style)) -> Value {
+pub fn reply(rendered: &Rendered, tone: Tone, asker: Option<&str>, (anchor, style): (&Anchor, Style)) -> Value {
     let users: Vec<&str> = asker.into_iter().filter(|_| tone == Tone::Text).collect();
     let mut content = said(rendered, kind(tone), &users);
-    if !standing.reply_to.is_empty() {
-        content.insert("m.relates_to".to_owned(), relation(standing, style));
+    if !anchor.reply_to.is_empty() {
+        content.insert("m.relates_to".to_owned(), relation(anchor, style));
     }
     Value::Object(content)
 }
@@ -67,10 +67,10 @@ fn said(rendered: &Rendered, kind: &str, users: &[&str]) -> Map<String, Value> {
 }
 
 /// In a thread the reply is also one for clients that know no threads.
-fn relation(standing: &Standing, style: Style) -> Value {
-    let in_reply_to = json!({"event_id": standing.reply_to});
-    let begun = || (style == Style::Thread && standing.is_root).then(|| standing.reply_to.clone());
-    match standing.thread.clone().or_else(begun) {
+fn relation(anchor: &Anchor, style: Style) -> Value {
+    let in_reply_to = json!({"event_id": anchor.reply_to});
+    let begun = || (style == Style::Thread && anchor.is_root).then(|| anchor.reply_to.clone());
+    match anchor.thread.clone().or_else(begun) {
         Some(root) => json!({"rel_type": "m.thread", "event_id": root, "is_falling_back": true, "m.in_reply_to": in_reply_to}),
         None => json!({"m.in_reply_to": in_reply_to}),
     }
@@ -93,22 +93,22 @@ mod tests {
 
     #[test]
     fn an_answer_names_its_asker_only() {
-        let standing = Standing { reply_to: "$q".into(), thread: None, is_root: true };
+        let anchor = Anchor { reply_to: "$q".into(), thread: None, is_root: true };
         check(
-            &reply(&rendered(), Tone::Text, Some("@ann:x"), (&standing, Style::Reply)),
+            &reply(&rendered(), Tone::Text, Some("@ann:x"), (&anchor, Style::Reply)),
             expect![[
                 r#"{"body":"It is so.","format":"org.matrix.custom.html","formatted_body":"<p>It is so.</p>","m.mentions":{"user_ids":["@ann:x"]},"m.relates_to":{"m.in_reply_to":{"event_id":"$q"}},"msgtype":"m.text","org.quoth":{}}"#
             ]],
         );
-        let notice = reply(&rendered(), Tone::Notice, Some("@ann:x"), (&standing, Style::Reply));
+        let notice = reply(&rendered(), Tone::Notice, Some("@ann:x"), (&anchor, Style::Reply));
         assert_eq!((&notice["msgtype"], &notice["m.mentions"]), (&json!("m.notice"), &json!({})));
     }
 
     #[test]
     fn threads_begin_at_questions_and_go_on_where_they_are() {
         let relation = |thread: Option<&str>, is_root: bool, style: Style| {
-            let standing = Standing { reply_to: "$q".into(), thread: thread.map(str::to_owned), is_root };
-            reply(&rendered(), Tone::Notice, None, (&standing, style))["m.relates_to"]["event_id"].clone()
+            let anchor = Anchor { reply_to: "$q".into(), thread: thread.map(str::to_owned), is_root };
+            reply(&rendered(), Tone::Notice, None, (&anchor, style))["m.relates_to"]["event_id"].clone()
         };
         assert_eq!(relation(None, true, Style::Thread), json!("$q"));
         assert_eq!(relation(None, false, Style::Thread), Value::Null);

@@ -7,11 +7,12 @@ use matrix_sdk::ruma::UserId;
 use super::calling::Names;
 use super::reading::{Heard, Says, Words};
 use super::{Asked, Matrix, content, ids};
+use crate::bot::Outlook;
 use crate::bot::event::{Addressed, Place, Request, Role, Sender, Standing, What};
 
 impl Matrix {
-    /// What an event asks of the bot; none where it asks nothing, or where it is one that `rooms` looks after.
-    pub(super) async fn heard(&self, room: &Room, heard: Heard, info: Option<&EncryptionInfo>) -> Option<Request> {
+    /// What an event asks of the bot, and whether it is meant for it; none where it asks nothing, or where it is one that `rooms` looks after.
+    pub(super) async fn heard(&self, room: &Room, heard: Heard, info: Option<&EncryptionInfo>) -> Option<(Request, bool)> {
         let place = place(room);
         let (addressed, what) = match heard.says {
             Says::Message(words) => {
@@ -27,23 +28,24 @@ impl Matrix {
                 if !self.is_ours(room, &on).await {
                     return None;
                 }
-                let standing = content::Standing { reply_to: on.clone(), thread: None, is_root: false };
-                self.seen().asked.put(&heard.id, Asked { sender: heard.sender.clone(), standing });
+                let anchor = content::Anchor { reply_to: on.clone(), thread: None, is_root: false };
+                self.seen().asked.put(&heard.id, Asked { sender: heard.sender.clone(), anchor });
                 let message = ids::message(room.room_id().as_str(), &on);
                 (Addressed::Reply(message.clone()), What::Pressed { message, action })
             }
             Says::Membership { .. } | Says::Tombstone | Says::Unreadable { .. } => return None,
         };
         let request = self.request(room, (&heard.id, &heard.sender), place, addressed, what).await;
-        let needed = match self.core.needs(&request) {
-            Ok(needed) => needed,
-            Err(error) => {
-                tracing::error!("{error}");
-                Role::Moderator
-            }
+        let outlook = self.core.outlook(&request).unwrap_or_else(|error| {
+            tracing::error!("{error}");
+            Outlook { needs: Role::Moderator, is_meant: false }
+        });
+        // Most of what is said in a room is not for the bot; whose it is then makes no difference.
+        let standing = match outlook {
+            Outlook { needs: Role::Member, is_meant: false } => Standing::Unlearnt,
+            Outlook { needs, .. } => self.standing(room, &heard.id, &heard.sender, needs, info).await,
         };
-        let standing = self.standing(room, &heard.id, &heard.sender, needed, info).await;
-        Some(Request { sender: Sender { standing, ..request.sender }, ..request })
+        Some((Request { sender: Sender { standing, ..request.sender }, ..request }, outlook.is_meant))
     }
 
     /// A request whose sender's role is not known yet.
@@ -86,8 +88,8 @@ impl Matrix {
 
     fn remember_asked(&self, event: &str, sender: &str, words: &Words) {
         let is_root = words.thread.is_none();
-        let standing = content::Standing { reply_to: event.to_owned(), thread: words.thread.clone(), is_root };
-        self.seen().asked.put(event, Asked { sender: sender.to_owned(), standing });
+        let anchor = content::Anchor { reply_to: event.to_owned(), thread: words.thread.clone(), is_root };
+        self.seen().asked.put(event, Asked { sender: sender.to_owned(), anchor });
     }
 }
 

@@ -55,7 +55,7 @@ const MESSAGES: usize = 2_048;
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Asked {
     sender: String,
-    standing: content::Standing,
+    anchor: content::Anchor,
 }
 
 impl Asked {
@@ -73,7 +73,7 @@ impl Asked {
             "m.room.member" => (String::new(), false),
             _ => (id, relation.is_none()),
         };
-        Some(Asked { sender: text("/sender")?, standing: content::Standing { reply_to: of.unwrap_or(id), thread, is_root } })
+        Some(Asked { sender: text("/sender")?, anchor: content::Anchor { reply_to: of.unwrap_or(id), thread, is_root } })
     }
 }
 

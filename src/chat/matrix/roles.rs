@@ -9,7 +9,7 @@ use matrix_sdk::ruma::{EventId, uint};
 use serde_json::Value;
 
 use super::Matrix;
-use super::failing::{Trouble, trouble};
+use super::failing::{Trouble, of_http};
 use super::levels::Levels;
 use crate::bot::event::{Role, Standing};
 
@@ -55,7 +55,7 @@ impl Matrix {
         let request = get_state_event_for_key::v3::Request::new(room.room_id().to_owned(), StateEventType::RoomPowerLevels, String::new());
         let content = match self.client.send(request).with_request_config(briefly()).await {
             Ok(response) => Some(serde_json::from_str(response.event_or_content.get()).ok()?),
-            Err(error) => match trouble(&error.into()) {
+            Err(error) => match of_http(&error) {
                 // A room without power levels has those of the specification.
                 Trouble::Failed(crate::bot::event::Failure::Gone) => None,
                 _ => return None,

@@ -8,7 +8,7 @@ use super::failing::{Trouble, backoff, trouble};
 use super::reading::{Heard, Says};
 use super::syncing::Reader;
 use super::{Matrix, hearing, ids};
-use crate::bot::event::{Addressed, Standing, What};
+use crate::bot::event::{Addressed, What};
 
 /// How often joining a room is tried.
 const ATTEMPTS: u32 = 6;
@@ -92,8 +92,7 @@ impl Reader {
     /// What the bot itself did or what happened to it.
     pub(super) async fn of_the_bot(&self, room: &Room, event: &str, what: What) {
         let from = (event, self.matrix.me.as_str());
-        let mut request = self.matrix.request(room, from, hearing::place(room), Addressed::Direct, what).await;
-        request.sender.standing = Standing::Unlearnt;
+        let request = self.matrix.request(room, from, hearing::place(room), Addressed::Direct, what).await;
         self.deliver(room, request, None).await;
     }
 }

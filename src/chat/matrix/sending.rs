@@ -55,7 +55,7 @@ impl Matrix {
         let (room, event) = self.place(&reply.to.0)?;
         let asked = self.asked(&room, event).await?;
         let rendered = render::message(&reply.message);
-        let content = content::reply(&rendered, reply.tone, Some(&asked.sender), (&asked.standing, reply.style));
+        let content = content::reply(&rendered, reply.tone, Some(&asked.sender), (&asked.anchor, reply.style));
         let sent = self.send(&room, ("m.room.message", content.clone()), (key, ""), Priority::Reply).await?;
         self.remember_sent(&sent, &content);
         if reply.is_seeded {

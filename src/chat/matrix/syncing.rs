@@ -41,8 +41,8 @@ const MOST_PAGES: usize = 50;
 pub enum Ended {
     /// It was asked to.
     Stopped,
-    /// The session was ended by the server or by another client; true where logging in again gives it back.
-    LoggedOut(bool),
+    /// The session was ended by the server or by another client.
+    LoggedOut,
 }
 
 /// A batch that was read: its end, and what must be done before it may be passed.
@@ -67,7 +67,7 @@ pub async fn run(matrix: Matrix, inbox: Inbox, stop: impl Future<Output = ()>) -
     let late = tokio::spawn(undecrypted::watch(reader.clone()));
     let ended = tokio::select! {
         () = stop => Ended::Stopped,
-        is_soft = reader.read(&batches) => Ended::LoggedOut(is_soft),
+        () = reader.read(&batches) => Ended::LoggedOut,
     };
     late.abort();
     // What is done by now is noted; what is not comes again at the next start.
@@ -108,8 +108,8 @@ fn settings(token: Option<&str>, timeline: u32) -> SyncSettings {
 }
 
 impl Reader {
-    /// Reads for ever; ends when the session has ended, and says whether logging in again gives it back.
-    async fn read(&self, batches: &mpsc::UnboundedSender<Batch>) -> bool {
+    /// Reads until the session has ended.
+    async fn read(&self, batches: &mpsc::UnboundedSender<Batch>) {
         let mut position = self.position().await;
         // A new device knows no room: it looks at all of them first, and goes on then where the last one ended.
         let mut resumed = if account::is_new(&self.matrix.client).await { position.take() } else { None };
@@ -126,8 +126,8 @@ impl Reader {
             let (rooms, next) = match self.understood(read, update).await {
                 Ok(read) => read,
                 Err(error) => {
-                    if let Trouble::LoggedOut(is_soft) = trouble(&error) {
-                        return is_soft;
+                    if matches!(trouble(&error), Trouble::LoggedOut(_)) {
+                        return;
                     }
                     failures += 1;
                     self.matrix.health.failed();
@@ -143,6 +143,8 @@ impl Reader {
             }
             if is_first {
                 self.look_around().await;
+            } else {
+                self.invitations(&rooms);
             }
             (is_first, failures) = (false, 0);
             self.matrix.health.synced(self.matrix.core.now().as_second());
@@ -150,13 +152,10 @@ impl Reader {
             // What stood in the rooms before the bot was first started is history, and is not answered.
             let done = match position.as_deref() {
                 Some(since) => self.batch(rooms, since).await,
-                None => {
-                    self.invitations(&rooms);
-                    Vec::new()
-                }
+                None => Vec::new(),
             };
             if batches.send(Batch { end: end.clone(), done }).is_err() {
-                return false;
+                return;
             }
             position = Some(end);
         }
@@ -195,7 +194,7 @@ impl Reader {
         }
     }
 
-    /// Looks after invitations and empty rooms that came while the bot was away.
+    /// Looks after all invitations and empty rooms there are: those that came while the bot was away, and with the first answer.
     async fn look_around(&self) {
         for room in self.matrix.client.invited_rooms() {
             self.invited(room);
@@ -220,7 +219,6 @@ impl Reader {
 
     /// Reads one answer of the server; gives what must be done before it may be passed.
     async fn batch(&self, rooms: RoomUpdates, since: &str) -> Vec<oneshot::Receiver<()>> {
-        self.invitations(&rooms);
         let mut done = Vec::new();
         for (id, update) in rooms.joined {
             let Some(room) = self.matrix.client.get_room(&id) else { continue };
@@ -230,7 +228,7 @@ impl Reader {
         }
         for (id, update) in rooms.left {
             let Some(room) = self.matrix.client.get_room(&id) else { continue };
-            let own = update.timeline.events.iter().rev().find(|event| membership_of(event, &self.matrix).is_some());
+            let own = update.timeline.events.iter().rev().find(|event| self.joining(event).is_some());
             let event = own.and_then(TimelineEvent::event_id).map_or_else(|| format!("$left-{since}"), |id| id.to_string());
             self.of_the_bot(&room, &event, What::Left).await;
         }
@@ -240,7 +238,7 @@ impl Reader {
     /// The events of a room since the last answer, oldest first, from the bot's own joining on.
     async fn events(&self, room: &Room, timeline: Timeline, since: &str) -> Vec<TimelineEvent> {
         let mut events = timeline.events;
-        let has_joined = |events: &[TimelineEvent]| events.iter().any(|event| membership_of(event, &self.matrix) == Some(true));
+        let has_joined = |events: &[TimelineEvent]| events.iter().any(|event| self.joining(event) == Some(true));
         let mut from = timeline.prev_batch.filter(|_| timeline.limited && !has_joined(&events));
         for _ in 0..MOST_PAGES {
             let Some(token) = from.take() else { break };
@@ -254,10 +252,22 @@ impl Reader {
             events = earlier;
             from = page.end.filter(|_| !is_over);
         }
-        if let Some(joined) = events.iter().rposition(|event| membership_of(event, &self.matrix) == Some(true)) {
+        if let Some(joined) = events.iter().rposition(|event| self.joining(event) == Some(true)) {
             events.drain(..joined);
         }
         events
+    }
+
+    /// Whether an event is the bot's own membership, and whether it is its joining. Every event is looked at, so the type alone is read first.
+    fn joining(&self, event: &TimelineEvent) -> Option<bool> {
+        let me = self.matrix.me.as_str();
+        if event.raw().get_field::<String>("type").ok()?? != "m.room.member" {
+            return None;
+        }
+        match reading::read(&event.raw().deserialize_as_unchecked().ok()?, me, &Names::new(me, None))?.says {
+            Says::Membership { who, now, before } if who == me => Some(now == "join" && before != "join"),
+            _ => None,
+        }
     }
 
     fn is_old(&self, event: &TimelineEvent) -> bool {
@@ -289,22 +299,21 @@ impl Reader {
         }
         let info: Option<EncryptionInfo> = event.encryption_info().map(|info| (**info).clone());
         let id = heard.id.clone();
-        let request = self.matrix.heard(room, heard, info.as_ref()).await?;
-        self.deliver(room, request, Some(id)).await
+        let (request, is_meant) = self.matrix.heard(room, heard, info.as_ref()).await?;
+        self.deliver(room, request, is_meant.then_some(id)).await
     }
 
-    /// Hands a request to the core. What follows is waited for beside; the end of that is what is given.
+    /// Hands a request to the core. What follows is waited for beside; the end of that is what is given. `event` is what a member did for
+    /// the bot: it is shown that it is worked on, and that it was handled.
     pub(super) async fn deliver(&self, room: &Room, request: Request, event: Option<String>) -> Option<oneshot::Receiver<()>> {
-        // Where it cannot be looked up the answer will not be there either, and the loop says so.
-        let is_meant = self.matrix.core.is_meant(&request).unwrap_or(false);
         let (what, id) = (request.what.clone(), request.id.clone());
         let handled = self.inbox.deliver(Event::Request(request.clone())).await?;
         let (done, is_done) = oneshot::channel();
         let (reader, room) = (self.clone(), room.clone());
         tokio::spawn(async move {
-            reader.follow(&room, handled, is_meant && matches!(what, What::Said(_))).await;
+            reader.follow(&room, handled, event.is_some() && matches!(what, What::Said(_))).await;
             drop(done);
-            if let Some(event) = event.filter(|_| is_meant) {
+            if let Some(event) = event {
                 reader.read_up_to(&room, &event).await;
                 if let What::Pressed { action, .. } = what {
                     reader.lift(&room, &event, action, request, &EffectKey(id.0)).await;
@@ -353,12 +362,4 @@ impl Reader {
         lacks.id.0.push_str("~lacks");
         let _ = self.inbox.deliver(Event::Request(lacks)).await;
     }
-}
-
-/// Whether an event is the bot's own membership, and whether it is its joining.
-fn membership_of(event: &TimelineEvent, matrix: &Matrix) -> Option<bool> {
-    let json: Value = event.raw().deserialize_as_unchecked().ok()?;
-    let is_own = json.get("type")?.as_str()? == "m.room.member" && json.get("state_key")?.as_str()? == matrix.me.as_str();
-    let before = json.pointer("/unsigned/prev_content/membership").and_then(Value::as_str);
-    is_own.then(|| json.pointer("/content/membership").and_then(Value::as_str) == Some("join") && before != Some("join"))
 }

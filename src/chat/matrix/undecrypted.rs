@@ -13,7 +13,7 @@ use tokio::time::Instant;
 use super::hearing;
 use super::reading::{Heard, Says};
 use super::syncing::Reader;
-use crate::bot::event::{Addressed, Place, Standing, What};
+use crate::bot::event::{Addressed, Place, What};
 
 /// After so long a message counts as unreadable. Keys that come later are still tried.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -121,7 +121,6 @@ async fn unreadable(reader: &Reader, late: &Late) {
     if is_meant {
         let from = (late.heard.id.as_str(), late.heard.sender.as_str());
         let mut request = reader.matrix.request(&late.room, from, place, Addressed::Direct, What::Unreadable).await;
-        request.sender.standing = Standing::Unlearnt;
         // The message itself may still be read later, and is another request then.
         request.id.0.push_str("~unreadable");
         reader.deliver(&late.room, request, None).await;

@@ -190,7 +190,7 @@ fn a_platform_is_asked_for_a_role_only_where_it_matters() {
     room.play("alice> quoth When was the bridge opened?");
     let mut needs = |line: &str| {
         let Event::Request(request) = room.event(line) else { panic!("{line} is no request") };
-        room.bot.needs(&request, &room.memory).unwrap()
+        room.bot.outlook(&request, &room.memory).unwrap().needs
     };
     for line in [
         "bob> quoth When was the bridge opened?",

@@ -16,7 +16,6 @@ mod server;
 use std::path::Path;
 
 use matrix_sdk::authentication::matrix::MatrixSession;
-use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::store::{StateStoreDataKey, StateStoreDataValue};
 use matrix_sdk::{Client, SessionMeta, SessionTokens};
 
@@ -40,27 +39,10 @@ pub struct Account {
     _held: Held,
 }
 
-/// What a server's "unknown token" means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
-    /// The token has run out. [`open`] again: with the password the same device gets another one.
-    Passing,
-    /// The device was removed. Nothing can be done without the operator.
-    ForGood,
-}
-
 impl Account {
     /// The client, which may be cloned; it must not outlive the account.
     pub fn client(&self) -> &Client {
         &self.client
-    }
-}
-
-/// Whether an answer of the server says that the session has ended.
-pub fn ended(error: &matrix_sdk::Error) -> Option<Ended> {
-    match error.client_api_error_kind()? {
-        ErrorKind::UnknownToken(data) => Some(if data.soft_logout { Ended::Passing } else { Ended::ForGood }),
-        _ => None,
     }
 }
 

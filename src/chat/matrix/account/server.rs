@@ -5,7 +5,8 @@
 
 use std::time::Duration;
 
-use matrix_sdk::reqwest::{self, Method, StatusCode, Url, header};
+use matrix_sdk::reqwest::header::{self, HeaderMap};
+use matrix_sdk::reqwest::{self, Method, StatusCode, Url};
 use matrix_sdk::ruma::{OwnedDeviceId, OwnedUserId, ServerName};
 use matrix_sdk::{Client, ClientBuildError};
 use serde::Deserialize;
@@ -105,11 +106,9 @@ impl Server {
 
     /// What the server says it is (empty where it does not), and the versions of Matrix that it speaks, oldest first.
     pub(super) async fn versions(&self) -> Result<(String, Vec<String>), AccountError> {
-        let what = "ask for the server's versions";
-        let response = self.anonymous().request(Method::GET, &["versions"]).send().await;
-        let response = response.map_err(|error| self.sorted(what)(Fault::Away(chain(&error.without_url()))))?;
-        let name = response.headers().get(header::SERVER).and_then(|name| name.to_str().ok()).unwrap_or_default().to_owned();
-        let answer = self.anonymous().get(&["versions"]).await.map_err(self.sorted(what))?;
+        let answer = self.anonymous().exchange(Method::GET, &["versions"], None).await;
+        let (headers, answer) = answer.map_err(self.sorted("ask for the server's versions"))?;
+        let name = headers.get(header::SERVER).and_then(|name| name.to_str().ok()).unwrap_or_default().to_owned();
         let versions = answer.get("versions").and_then(Value::as_array).into_iter().flatten();
         Ok((name, versions.filter_map(Value::as_str).map(str::to_owned).collect()))
     }
@@ -132,15 +131,20 @@ impl Server {
     }
 
     async fn ask(&self, method: Method, path: &[&str], body: Option<&Value>) -> Result<Value, Fault> {
+        self.exchange(method, path, body).await.map(|(_, answer)| answer)
+    }
+
+    /// Asks, and gives the answer with its headers.
+    async fn exchange(&self, method: Method, path: &[&str], body: Option<&Value>) -> Result<(HeaderMap, Value), Fault> {
         let mut request = self.request(method, path);
         if let Some(body) = body {
             request = request.header(header::CONTENT_TYPE, "application/json").body(body.to_string());
         }
         let away = |error: reqwest::Error| Fault::Away(chain(&error.without_url()));
         let response = request.send().await.map_err(away)?;
-        let status = response.status();
+        let (status, headers) = (response.status(), response.headers().clone());
         let text = response.text().await.map_err(away)?;
-        answered(status, &text)
+        Ok((headers, answered(status, &text)?))
     }
 
     /// Asks in an [`AccountError`]'s words.
