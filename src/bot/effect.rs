@@ -58,6 +58,16 @@ pub enum Act {
         /// The message.
         message: MessageId,
     },
+    /// Pin a message in its room. Needs a moderator's permit.
+    Pin {
+        /// The message.
+        message: MessageId,
+    },
+    /// Unpin a message. Needs a moderator's permit.
+    Unpin {
+        /// The message.
+        message: MessageId,
+    },
 }
 
 /// A message in answer to a request.

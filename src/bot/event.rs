@@ -5,6 +5,7 @@ use std::fmt;
 use super::effect::EffectKey;
 use super::message::Action;
 pub use super::permit::{Role, Standing};
+use super::texts::Tongue;
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {
@@ -92,6 +93,24 @@ pub struct Request {
     pub addressed: Addressed,
     /// What.
     pub what: What,
+    /// What a platform knows beyond that.
+    pub around: Around,
+}
+
+/// What some platforms know of a request, and others do not.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Around {
+    /// The rooms that this one is part of, the nearest first: the channel of a thread, the server of a channel. What is set there holds
+    /// here too, unless it is set here.
+    pub within: Vec<RoomId>,
+    /// The language the sender reads in: that of what only they see.
+    pub reader: Option<Tongue>,
+    /// The language of the place, where its moderators have set none.
+    pub local: Option<Tongue>,
+    /// The sender wants the answer for themselves.
+    pub is_private: bool,
+    /// The sender may not write here, so nothing is posted here in their name.
+    pub is_muted: bool,
 }
 
 /// What kind of room.

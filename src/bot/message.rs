@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::texts::Tongue;
 pub use crate::corpus::Change as Wording;
 
 /// A message, block by block.
@@ -9,9 +10,12 @@ pub use crate::corpus::Change as Wording;
 pub struct Message {
     /// The blocks, in order.
     pub blocks: Vec<Block>,
+    /// The language of what is not quoted in it, and of the labels that an adapter puts on it.
+    #[serde(default)]
+    pub tongue: Tongue,
 }
 
-/// A part of a message. Everything in it is plain text that must be escaped: `Quote`, `Citation`, `Diff` and `List` hold words of
+/// A part of a message. Everything in it is plain text that must be escaped: `Quote`, `Citation`, `Diff`, `List` and `Byline` hold words of
 /// articles, and names a platform could take for a mention.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Block {
@@ -19,6 +23,8 @@ pub enum Block {
     Text(String),
     /// A short line above what follows.
     Heading(String),
+    /// A line that names a person, as they are called in the room.
+    Byline(String),
     /// Short lines, one for each item.
     List(Vec<String>),
     /// Words of an article, byte for byte.
@@ -55,10 +61,14 @@ pub enum Block {
 pub enum Action {
     /// Show the next best passage.
     Next,
+    /// Show the passage before it.
+    Previous,
     /// Show more of what stands around the quote.
     More,
     /// Say where the quotes are from.
     Source,
+    /// Show an answer that only its asker sees to everybody in the room.
+    Share,
     /// Take the answer back.
     Remove,
     /// Say that the answer helped.
@@ -78,6 +88,8 @@ impl Action {
     pub fn name(self) -> &'static str {
         match self {
             Self::Next => "next",
+            Self::Previous => "previous",
+            Self::Share => "share",
             Self::More => "more",
             Self::Source => "source",
             Self::Remove => "remove",
@@ -91,7 +103,13 @@ impl Action {
 impl Message {
     /// A message of one text.
     pub fn text(text: impl Into<String>) -> Self {
-        Self { blocks: vec![Block::Text(text.into())] }
+        Self { blocks: vec![Block::Text(text.into())], ..Self::default() }
+    }
+
+    /// In a language.
+    #[must_use]
+    pub fn spoken(self, tongue: Tongue) -> Self {
+        Self { tongue, ..self }
     }
 
     /// Puts a block after the others.

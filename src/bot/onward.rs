@@ -33,7 +33,7 @@ pub(super) fn pressed(scene: &Scene, message: &MessageId, action: Action) -> Res
     };
     match action {
         // These are counted where votes are.
-        Action::Helpful | Action::Unhelpful => {}
+        Action::Helpful | Action::Unhelpful | Action::Previous | Action::Share => {}
         Action::Next => {
             let step = following(scene, &given, given.from + given.count)?;
             stepped(scene, &mut effects, (given, Some(message)), step.ok_or(TextId::NoNext));
@@ -209,7 +209,7 @@ fn stepped(scene: &Scene, effects: &mut Effects, (given, pressed): (Given, Optio
         }
         (Err(_), _) => {
             let blocks = message.blocks.into_iter().filter(|block| !matches!(block, Block::Actions(_))).collect();
-            let key = scene.reply(effects, Message { blocks }, Seen::Private);
+            let key = scene.reply(effects, Message { blocks, tongue: message.tongue }, Seen::Private);
             // The copy is an answer too: it goes when the question goes.
             effects.remember.push(Change::Given(own(scene, given, key)));
         }

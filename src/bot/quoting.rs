@@ -11,7 +11,8 @@ use crate::search::{Library, Scope};
 
 /// Quotes with their citations and what can be done from here. `following` passages can be paged to.
 pub(super) fn message(scene: &Scene, intro: Option<TextId>, shown: &[Shown], following: usize) -> Message {
-    let mut message = Message { blocks: intro.map(|intro| Block::Text(scene.text(intro).to_owned())).into_iter().collect() };
+    let begun = intro.map(|intro| Block::Text(scene.text(intro).to_owned())).into_iter().collect();
+    let mut message = Message { blocks: begun, tongue: scene.room.language };
     for shown in shown {
         message.blocks.extend(blocks(scene, &shown.quote, &shown.highlights));
     }

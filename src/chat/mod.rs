@@ -11,6 +11,8 @@
 
 pub mod console;
 mod core;
+#[cfg(feature = "discord")]
+pub mod discord;
 mod error;
 mod inbox;
 mod lanes;
@@ -18,6 +20,7 @@ mod lanes;
 pub mod matrix;
 pub mod plain;
 mod pump;
+mod secret;
 mod steps;
 
 use std::future::Future;
@@ -32,6 +35,7 @@ pub use core::{Clock, Core};
 pub use error::ChatError;
 pub use inbox::{Delivery, Handled, Inbox};
 pub use pump::Chat;
+pub use secret::Secret;
 
 /// What became of an effect: the message it is now, where it is one.
 pub type Outcome = Result<Option<MessageId>, Failure>;
@@ -54,6 +58,12 @@ pub trait Adapter: Send + Sync {
     /// The adapter renders the message, waits for limits of its platform, repeats what is safe to repeat, and checks a permission again
     /// that the effect needs. What is left then is a [`Failure`].
     fn carry_out<'a>(&'a self, effect: &'a Effect) -> Sending<'a>;
+
+    /// Carries out an effect that a process that ended may have carried out already. The same as [`carry_out`](Self::carry_out) where the
+    /// platform knows an effect by its key.
+    fn carry_out_again<'a>(&'a self, effect: &'a Effect) -> Sending<'a> {
+        self.carry_out(effect)
+    }
 }
 
 /// What to do with effects of which a process that ended did not say what became.

@@ -127,7 +127,7 @@ impl Chat {
                 let outcome = match (adapter.after_restart(), act) {
                     (AfterRestart::Expire, _) | (_, None) => Err(Failure::TooLate),
                     (AfterRestart::ResendWithin(longest), _) if age > longest => Err(Failure::Unknown),
-                    (AfterRestart::ResendWithin(_), Some(act)) => adapter.carry_out(&Effect { key: key.clone(), act }).await,
+                    (AfterRestart::ResendWithin(_), Some(act)) => adapter.carry_out_again(&Effect { key: key.clone(), act }).await,
                 };
                 steps::pass(Step::Sent);
                 self.settle(key, outcome).await;
@@ -164,7 +164,7 @@ fn report(error: &ChatError) {
 fn belongs(effect: &Effect, name: &str) -> bool {
     let place = match &effect.act {
         Act::Reply(reply) => &reply.room.0,
-        Act::Edit { message, .. } | Act::Delete { message } => &message.0,
+        Act::Edit { message, .. } | Act::Delete { message } | Act::Pin { message } | Act::Unpin { message } => &message.0,
     };
     place.split_once(':').is_some_and(|(adapter, _)| adapter == name)
 }

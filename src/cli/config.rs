@@ -13,9 +13,13 @@ use crate::bot::effect::Style;
 use crate::bot::limits::Rate;
 use crate::bot::settings::{BotSettings, Closest, Settings, Speak, is_prefix};
 use crate::bot::texts::Tongue;
+#[cfg(feature = "discord")]
+use crate::chat::discord::settings::DiscordSettings;
 #[cfg(feature = "matrix")]
 use crate::chat::matrix::settings::MatrixSettings;
 
+#[cfg(feature = "discord")]
+pub mod discord;
 #[cfg(feature = "matrix")]
 pub mod matrix;
 
@@ -92,6 +96,10 @@ struct Raw {
     log: Option<String>,
     limits: RawLimits,
     keep: RawKeep,
+    #[cfg(feature = "discord")]
+    discord: Option<discord::RawDiscord>,
+    #[cfg(not(feature = "discord"))]
+    discord: Option<toml::Table>,
     #[cfg(feature = "matrix")]
     matrix: Option<matrix::RawMatrix>,
     #[cfg(not(feature = "matrix"))]
@@ -113,6 +121,9 @@ pub struct Config {
     pub bot: BotSettings,
     /// What is logged: a level or a filter.
     pub log: String,
+    /// The bot on Discord; none = not served.
+    #[cfg(feature = "discord")]
+    pub discord: Option<DiscordSettings>,
     /// The account on a Matrix homeserver; none = not served.
     #[cfg(feature = "matrix")]
     pub matrix: Option<MatrixSettings>,
@@ -139,7 +150,11 @@ impl Config {
     }
 
     fn checked(mut raw: Raw, folder: &Path, file: Option<PathBuf>) -> Result<Config, String> {
-        let matrix = raw.matrix.take();
+        let (discord, matrix) = (raw.discord.take(), raw.matrix.take());
+        #[cfg(not(feature = "discord"))]
+        if discord.is_some() {
+            return Err("it has a table [discord], but this quoth was built without Discord".to_owned());
+        }
         #[cfg(not(feature = "matrix"))]
         if matrix.is_some() {
             return Err("it has a table [matrix], but this quoth was built without Matrix".to_owned());
@@ -154,6 +169,8 @@ impl Config {
             everyone: raw.everyone.clone(),
             log: log(raw.log.clone().unwrap_or_else(|| "warn".to_owned()))?,
             bot: bot(raw)?,
+            #[cfg(feature = "discord")]
+            discord: discord.map(|discord| discord::checked(discord, folder)).transpose()?,
             #[cfg(feature = "matrix")]
             matrix: matrix.map(|matrix| matrix::checked(matrix, folder)).transpose()?,
             file,
@@ -184,6 +201,13 @@ pub fn expanded(path: &Path) -> Vec<PathBuf> {
     let mut inner: Vec<PathBuf> = Vec::into_iter(inner).filter(|path: &PathBuf| path.join(CARDS).is_file()).collect();
     inner.sort();
     if inner.is_empty() { vec![path.to_path_buf()] } else { inner }
+}
+
+/// A secret that was set for this run.
+#[cfg(any(feature = "discord", feature = "matrix"))]
+#[expect(clippy::disallowed_methods, reason = "this is where what was set reaches the program")]
+fn from_environment(name: &str) -> Option<crate::chat::Secret> {
+    std::env::var(name).ok().and_then(|value| crate::chat::Secret::new(&value))
 }
 
 fn wrong(path: &Path, why: String) -> ConfigError {
@@ -263,7 +287,8 @@ mod tests {
     #[test]
     fn the_example_names_every_key() {
         let keys = "collections data_dir everyone language quotes sureness closest speak reply prefix notices reactions introduce log limits member room burst every_seconds \
-                    keep texts_days answers_days left_days matrix homeserver user invites catch_up_minutes display_name avatar password_file";
+                    keep texts_days answers_days left_days matrix homeserver user invites catch_up_minutes display_name avatar password_file \
+                    discord message_content token_file";
         for key in keys.split_whitespace() {
             assert!(EXAMPLE.contains(key), "{key} is not in the example");
         }

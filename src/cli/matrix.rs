@@ -9,7 +9,8 @@ use anyhow::anyhow;
 
 use super::complain;
 use super::config::{self, Config};
-use crate::chat::matrix::account::{self, AccountError, Approval, Credentials, Keys, Reset, Secret};
+use crate::chat::Secret;
+use crate::chat::matrix::account::{self, AccountError, Approval, Credentials, Keys, Reset};
 use crate::chat::matrix::settings::MatrixSettings;
 
 /// What to do with the account.
@@ -100,7 +101,7 @@ fn login(mut place: Place<'_>) -> Result<String, AccountError> {
 
 fn recover(place: &Place<'_>, key_file: Option<&PathBuf>) -> Result<String, AccountError> {
     let key = match (key_file, config::matrix::recovery_key()) {
-        (Some(path), _) => Some(Secret::read(path)?),
+        (Some(path), _) => Some(config::matrix::read(path)?),
         (None, Some(key)) => Some(key),
         (None, None) => ask("Recovery key"),
     };

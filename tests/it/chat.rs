@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, Timestamp};
 use quoth::bot::effect::{Act, Effect};
-use quoth::bot::event::{Addressed, Event, EventId, Failure, MessageId, Place, Request, Role, RoomId, Sender, Standing, What};
+use quoth::bot::event::{Addressed, Around, Event, EventId, Failure, MessageId, Place, Request, Role, RoomId, Sender, Standing, What};
 use quoth::bot::records::Records;
 use quoth::bot::{Bot, settings::BotSettings};
 use quoth::chat::{Adapter, AfterRestart, Chat, Core, Inbox, Outcome, Sending};
@@ -96,6 +96,7 @@ fn said(room: &str, id: &str, text: &str) -> Event {
         sender: Sender { id: "test:ann".into(), name: "ann".into(), standing: Standing::Known(Role::Member) },
         addressed: Addressed::Command,
         what: What::Said(text.into()),
+        around: Around::default(),
     })
 }
 

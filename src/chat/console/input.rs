@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::NAME;
 use super::line::{self, COMMANDS, Line};
 use crate::bot::commands::Id;
-use crate::bot::event::{Addressed, Event, EventId, MemberId, Place, Request, Role, RoomId, Sender, Standing, What};
+use crate::bot::event::{Addressed, Around, Event, EventId, MemberId, Place, Request, Role, RoomId, Sender, Standing, What};
 use crate::bot::parse::{Form, Meant, parse};
 use crate::bot::settings::is_prefix;
 
@@ -112,7 +112,7 @@ impl Input {
         self.count += 1;
         let id = EventId(format!("{NAME}:{}-{}", self.session, self.count));
         let sender = Sender { id: self.member(), name: self.name.clone(), standing: Standing::Known(self.role) };
-        Request { id, room: Input::room(), place: Place::Own, sender, addressed, what }
+        Request { id, room: Input::room(), place: Place::Own, sender, addressed, what, around: Around::default() }
     }
 }
 

@@ -19,7 +19,7 @@ pub fn message(message: &Message, look: Look) -> String {
 
 fn block(block: &Block, look: Look) -> String {
     match block {
-        Block::Text(words) => said(words, look),
+        Block::Text(words) | Block::Byline(words) => said(words, look),
         Block::Heading(words) => {
             let whole = 0..words.len();
             wrap::lines(words, &[whole], 0, look).iter().map(|line| format!("{line}\n")).collect()
@@ -115,9 +115,9 @@ mod tests {
 
     #[test]
     fn an_answer_on_a_narrow_terminal() {
-        let Message { mut blocks } = answer();
+        let Message { mut blocks, tongue } = answer();
         blocks.truncate(2);
-        let got = super::message(&Message { blocks }, Look { width: Some(24), colour: true });
+        let got = super::message(&Message { blocks, tongue }, Look { width: Some(24), colour: true });
         let got = got.replace('\u{1b}', "ESC");
         expect![[r#"
             Closest passage:

@@ -8,7 +8,7 @@ use super::calling::Names;
 use super::reading::{Heard, Says, Words};
 use super::{Asked, Matrix, content, ids};
 use crate::bot::Outlook;
-use crate::bot::event::{Addressed, Place, Request, Role, Sender, Standing, What};
+use crate::bot::event::{Addressed, Around, Place, Request, Role, Sender, Standing, What};
 
 impl Matrix {
     /// What an event asks of the bot, and whether it is meant for it; none where it asks nothing, or where it is one that `rooms` looks after.
@@ -65,6 +65,7 @@ impl Matrix {
             sender: Sender { id: ids::member(sender), name: name(room, sender).await, standing: Standing::Unlearnt },
             addressed,
             what,
+            around: Around::default(),
         }
     }
 

@@ -86,6 +86,10 @@ fn block(block: &Block) -> (String, String) {
             let words = without_controls(words);
             (words.to_string(), format!("<p><strong>{}</strong></p>", code(&words)))
         }
+        Block::Byline(words) => {
+            let words = without_controls(words);
+            (words.to_string(), format!("<p><em>{}</em></p>", escaped(&words)))
+        }
         Block::List(items) => list(items),
         Block::Quote { text, highlights, cut } => quote(text, highlights, *cut),
         Block::Citation { title, date, paragraphs, citation, link } => {

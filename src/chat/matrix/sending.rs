@@ -48,6 +48,7 @@ impl Matrix {
             Act::Reply(reply) => self.reply(&effect.key, reply).await,
             Act::Edit { message, with } => self.edit(&effect.key, message, with).await,
             Act::Delete { message } => self.delete(&effect.key, message).await,
+            Act::Pin { .. } | Act::Unpin { .. } => Err(Failure::Forbidden),
         }
     }
 

@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use super::{Config, within};
-use crate::chat::matrix::account::{AccountError, Credentials, FOLDER, Secret};
+use super::{Config, from_environment, within};
+use crate::chat::Secret;
+use crate::chat::matrix::account::{AccountError, Credentials, FOLDER};
 use crate::chat::matrix::settings::{CATCH_UP_MINUTES, InvitePolicy, MatrixSettings};
 
 /// The table as typed.
@@ -59,20 +60,20 @@ impl Config {
 pub fn credentials(settings: &MatrixSettings) -> Result<Credentials, AccountError> {
     let password = match (from_environment("QUOTH_MATRIX_PASSWORD"), &settings.password_file) {
         (Some(password), _) => Some(password),
-        (None, Some(path)) => Some(Secret::read(path)?),
+        (None, Some(path)) => Some(read(path)?),
         (None, None) => None,
     };
     Ok(Credentials { password, token: from_environment("QUOTH_MATRIX_TOKEN") })
 }
 
+/// A secret in a file of its own.
+pub fn read(path: &Path) -> Result<Secret, AccountError> {
+    Secret::read(path).map_err(|why| AccountError::Unreadable { path: path.to_path_buf(), why })
+}
+
 /// The recovery key, where the environment has it.
 pub fn recovery_key() -> Option<Secret> {
     from_environment("QUOTH_MATRIX_RECOVERY_KEY")
-}
-
-#[expect(clippy::disallowed_methods, reason = "this is where what was set reaches the program")]
-fn from_environment(name: &str) -> Option<Secret> {
-    std::env::var(name).ok().and_then(|value| Secret::new(&value))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use std::fmt::Write;
 use expect_test::Expect;
 use jiff::{SignedDuration, Timestamp};
 use quoth::bot::effect::{Act, Effects, Reply, Seen};
-use quoth::bot::event::{Addressed, Event, Lack, MemberId, MessageId, Place, Request, Role, RoomId, Sender, Standing, What};
+use quoth::bot::event::{Addressed, Around, Event, Lack, MemberId, MessageId, Place, Request, Role, RoomId, Sender, Standing, What};
 use quoth::bot::message::{Action, Block, Message, Wording};
 use quoth::bot::{Bot, BotSettings};
 use quoth::search::Library;
@@ -108,6 +108,8 @@ impl Room {
                 }
                 Act::Edit { message, with } => write!(transcript, "  {} now says\n{}", short(&message.0), shown(&with)).unwrap(),
                 Act::Delete { message } => writeln!(transcript, "  {} is gone", short(&message.0)).unwrap(),
+                Act::Pin { message } => writeln!(transcript, "  {} is pinned", short(&message.0)).unwrap(),
+                Act::Unpin { message } => writeln!(transcript, "  {} is no longer pinned", short(&message.0)).unwrap(),
             }
         }
         transcript
@@ -159,6 +161,7 @@ impl Room {
             sender: Sender { id: MemberId(format!("test:{name}")), name: name.to_owned(), standing: standing(name) },
             addressed,
             what,
+            around: Around::default(),
         })
     }
 }
@@ -204,7 +207,7 @@ pub fn shown(message: &Message) -> String {
     let mut lines = String::new();
     for block in &message.blocks {
         match block {
-            Block::Text(text) => writeln!(lines, "    {text}"),
+            Block::Text(text) | Block::Byline(text) => writeln!(lines, "    {text}"),
             Block::Heading(text) => writeln!(lines, "    # {text}"),
             Block::List(items) => items.iter().try_for_each(|item| writeln!(lines, "    - {item}")),
             Block::Quote { text, cut, .. } => writeln!(lines, "    “{}”{}", text.replace('\n', "⏎"), if *cut { " …" } else { "" }),

@@ -10,7 +10,6 @@ mod identity;
 mod login;
 mod profile;
 mod report;
-mod secret;
 mod server;
 
 use std::path::Path;
@@ -20,6 +19,7 @@ use matrix_sdk::store::{StateStoreDataKey, StateStoreDataValue};
 use matrix_sdk::{Client, SessionMeta, SessionTokens};
 
 use super::settings::MatrixSettings;
+use crate::chat::Secret;
 use folder::{Folder, Held, Saved};
 use server::{Server, Token};
 
@@ -27,10 +27,18 @@ pub use error::AccountError;
 pub use identity::{Approval, Reset, recover, reset_identity};
 pub use login::{Keys, LoggedIn, is_logged_in, login, logout};
 pub use report::{Report, inspect};
-pub use secret::{Credentials, Secret};
 
 /// The account's folder in the data directory.
 pub const FOLDER: &str = "matrix";
+
+/// What the operator has given to log in with.
+#[derive(Clone, Default)]
+pub struct Credentials {
+    /// The account's password.
+    pub password: Option<Secret>,
+    /// An access token, made elsewhere.
+    pub token: Option<Secret>,
+}
 
 /// The bot's one device, ready to be used by this process and no other.
 pub struct Account {

@@ -1,8 +1,6 @@
 //! What must be in no log and on no screen: passwords, tokens, recovery keys.
 
-use std::path::{Path, PathBuf};
-
-use super::AccountError;
+use std::path::Path;
 
 /// A secret. It has no `Debug` and no `Display`, so that nothing can print it by accident.
 #[derive(Clone)]
@@ -15,26 +13,16 @@ impl Secret {
         (!text.is_empty()).then(|| Secret(text.to_owned()))
     }
 
-    /// Reads a file whose whole text is the secret.
-    pub fn read(path: &Path) -> Result<Secret, AccountError> {
-        let unusable = |why: String| AccountError::Unreadable { path: PathBuf::from(path), why };
-        let text = std::fs::read_to_string(path).map_err(|error| unusable(error.to_string()))?;
-        Secret::new(&text).ok_or_else(|| unusable("it is empty".to_owned()))
+    /// Reads a file whose whole text is the secret; what is wrong with it otherwise.
+    pub fn read(path: &Path) -> Result<Secret, String> {
+        let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+        Secret::new(&text).ok_or_else(|| "it is empty".to_owned())
     }
 
     /// The secret itself, for the one who has to send or show it.
     pub fn reveal(&self) -> &str {
         &self.0
     }
-}
-
-/// What the operator has given to log in with.
-#[derive(Clone, Default)]
-pub struct Credentials {
-    /// The account's password.
-    pub password: Option<Secret>,
-    /// An access token, made elsewhere.
-    pub token: Option<Secret>,
 }
 
 #[cfg(test)]

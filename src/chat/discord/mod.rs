@@ -1,0 +1,3 @@
+//! Discord servers. The only room that names `serenity`.
+
+pub mod settings;
