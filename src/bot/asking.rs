@@ -2,22 +2,19 @@
 
 use super::commands::Id;
 use super::effect::{Act, EffectKey, Effects, Seen};
-use super::event::RoomId;
 use super::message::{Block, Message};
 use super::parse;
-use super::records::{Change, Given, Records, Turn};
-use super::scene::{self, Scene};
-use super::settings::{BotSettings, Closest, Speak};
+use super::quoting::{self, Ways};
+use super::records::{Change, Given, Turn};
+use super::scene::Scene;
+use super::settings::{Closest, Speak};
 use super::texts::TextId;
-use super::{BotError, Suggestion, onward, quoting, request};
+use super::{BotError, onward, request, typing};
 use crate::answer::{self, Asked, MOST_RANKED, Outcome, Reason, Shown, Silence};
-use crate::search::{Library, Scope};
+use crate::search::Scope;
 
 /// The longest question, in characters.
 pub(super) const LONGEST: usize = 1_000;
-
-/// The most characters of a suggestion's words.
-const SUGGESTED: usize = 100;
 
 /// What a question comes to.
 struct Said {
@@ -80,36 +77,11 @@ pub(super) fn asked_again(scene: &Scene, (answers, steps): (Vec<Given>, Vec<Give
     Ok(effects)
 }
 
-/// The passages that an unfinished question leads to.
-pub(super) fn suggest(
-    bot: &BotSettings,
-    typed: &str,
-    most: usize,
-    (room, library, records): (&RoomId, &Library, &dyn Records),
-) -> Result<Vec<Suggestion>, BotError> {
-    let (typed, only) = parse::narrowed(typed);
-    let (_, mut scope) = scene::of_room(bot, room, library, records)?;
-    if let Some(only) = only {
-        scope.only = Some(quoting::named(library, &scope, &only).unwrap_or(only));
-    }
-    let typed: String = typed.chars().take(LONGEST).collect();
-    let found = answer::suggest(library, &typed, &scope, most)?;
-    Ok(found.iter().map(suggestion).collect())
-}
-
-fn suggestion(shown: &Shown) -> Suggestion {
-    let quote = &shown.quote;
-    Suggestion {
-        title: quote.document().card.title.clone(),
-        words: quote.text().chars().take(SUGGESTED).collect(),
-        citation: quote.citation().to_string(),
-    }
-}
-
 fn post(scene: &Scene, effects: &mut Effects, said: Said, is_overheard: bool) {
     let key = if is_overheard { scene.reply_unasked(effects, said.message) } else { scene.reply(effects, said.message, said.seen) };
+    let is_private = said.seen == Seen::Private && !said.citations.is_empty();
     effects.remember.extend(said.remember);
-    effects.remember.push(Change::Given(given(scene, key, said.citations, (said.count, is_overheard))));
+    effects.remember.push(Change::Given(Given { is_private, ..given(scene, key, said.citations, (said.count, is_overheard)) }));
 }
 
 fn given(scene: &Scene, key: EffectKey, citations: Vec<String>, (count, is_overheard): (usize, bool)) -> Given {
@@ -124,6 +96,8 @@ fn given(scene: &Scene, key: EffectKey, citations: Vec<String>, (count, is_overh
         from: 0,
         count,
         wider: 0,
+        is_private: false,
+        is_shared: false,
         message: None,
         at: scene.now,
     }
@@ -134,7 +108,7 @@ fn answered(scene: &Scene, question: &str, is_overheard: bool) -> Result<Option<
     if question.chars().count() > LONGEST {
         return Ok(Some(told(scene.phrases().too_long(LONGEST))));
     }
-    if let Some(citation) = parse::citation(question) {
+    if let Some(citation) = typing::chosen(question) {
         // A suggestion that was chosen.
         let quote = quoting::cited(scene, &citation)?;
         return Ok(Some(quote.map_or_else(|| told(scene.text(TextId::NeverHere)), |quote| chosen(scene, quote))));
@@ -159,8 +133,15 @@ fn told(text: impl Into<String>) -> Said {
 
 fn chosen(scene: &Scene, quote: crate::corpus::Quote) -> Said {
     let citations = vec![quote.citation().to_string()];
-    let message = quoting::message(scene, None, &[Shown { quote, score: 0.0, highlights: Vec::new() }], 0);
-    Said { message, seen: Seen::Public, citations, count: 1, remember: Vec::new() }
+    let ways = ways(scene, false);
+    let message = quoting::message(scene, None, &[Shown { quote, score: 0.0, highlights: Vec::new() }], ways);
+    Said { message, seen: ways.seen, citations, count: 1, remember: Vec::new() }
+}
+
+/// Where one can go from an answer, which is for everybody unless whoever asked wants it for themselves.
+fn ways(scene: &Scene, on: bool) -> Ways {
+    let is_private = scene.request.around.is_private;
+    Ways { back: false, on, seen: if is_private { Seen::Private } else { Seen::Public }, share: is_private }
 }
 
 fn searched(scene: &Scene, turn: Turn, is_overheard: bool) -> Result<Said, BotError> {
@@ -189,8 +170,9 @@ fn searched(scene: &Scene, turn: Turn, is_overheard: bool) -> Result<Said, BotEr
             citations.push(other);
         }
     }
-    let message = quoting::message(scene, intro, &shown, citations.len() - shown.len());
-    Ok(Said { message, seen: Seen::Public, count: shown.len(), citations, remember: vec![Change::Turn(turn)] })
+    let ways = ways(scene, citations.len() > shown.len());
+    let message = quoting::message(scene, intro, &shown, ways);
+    Ok(Said { message, seen: ways.seen, count: shown.len(), citations, remember: vec![Change::Turn(turn)] })
 }
 
 /// Silence: one line with the reason and the nearest headings. The miss is counted; its text is kept where the room keeps texts.

@@ -4,7 +4,7 @@ use super::conversation;
 use super::effect::{Effects, Seen};
 use super::message::{Block, Message};
 use super::scene::Scene;
-use super::texts::{Explained, TextId};
+use super::texts::{Explained, TextId, Tongue};
 use super::{BotError, onward, parse, quoting};
 use crate::answer::{self, Asked, Candidate, Explanation};
 use crate::corpus::{Citation, Verdict};
@@ -27,24 +27,23 @@ pub(super) fn verify(scene: &Scene, effects: &mut Effects, argument: &str) -> Re
         return Ok(());
     }
     let mut message = Message::default();
-    let mut seen = Seen::Private;
+    let mut verdicts = Vec::new();
     for citation in &citations {
-        let verdict = quoting::verdict(scene, citation)?;
-        if verdict != Verdict::Unknown {
-            seen = Seen::Public;
-        }
-        message.blocks.extend(told(scene, verdict));
+        verdicts.push(quoting::verdict(scene, citation)?);
     }
+    let is_known = verdicts.iter().any(|verdict| *verdict != Verdict::Unknown);
+    let seen = if is_known { Seen::Public } else { Seen::Private };
+    message.blocks.extend(verdicts.into_iter().flat_map(|verdict| told(scene.tongue(seen), verdict)));
     scene.reply(effects, message, seen);
     Ok(())
 }
 
-fn told(scene: &Scene, verdict: Verdict) -> Vec<Block> {
-    let text = |id: TextId| Block::Text(scene.text(id).to_owned());
+fn told(tongue: Tongue, verdict: Verdict) -> Vec<Block> {
+    let text = |id: TextId| Block::Text(tongue.text(id).to_owned());
     let words = |text: String| Block::Quote { text, highlights: Vec::new(), cut: false };
     match verdict {
-        Verdict::Identical { quote } => [vec![text(TextId::Identical)], quoting::blocks(scene, &quote, &[]).into()].concat(),
-        Verdict::Moved { quote, .. } => [vec![text(TextId::Moved)], quoting::blocks(scene, &quote, &[]).into()].concat(),
+        Verdict::Identical { quote } => [vec![text(TextId::Identical)], quoting::blocks(tongue, &quote, &[]).into()].concat(),
+        Verdict::Moved { quote, .. } => [vec![text(TextId::Moved)], quoting::blocks(tongue, &quote, &[]).into()].concat(),
         Verdict::Changed { after: Some(_), diff, .. } => vec![text(TextId::Changed), Block::Diff(diff)],
         Verdict::Changed { before, after: None, .. } => vec![text(TextId::ChangedGone), words(before)],
         Verdict::Withdrawn { before } => vec![text(TextId::Withdrawn), words(before)],

@@ -9,6 +9,7 @@ use super::texts::{TextId, Tongue};
 pub enum Id {
     Ask,
     Next,
+    Previous,
     More,
     Source,
     Remove,
@@ -27,6 +28,8 @@ pub enum Id {
     Language,
     Hide,
     Unhide,
+    Pin,
+    Unpin,
     Ignore,
     Unignore,
     Quiet,
@@ -112,6 +115,7 @@ macro_rules! commands {
 commands! {
     Ask      "ask"       "frag"         ["frage", "q"]              Question Member    Anywhere AskSummary      AskUsage;
     Next     "next"      "nächste"      ["naechste", "weiter"]      Number   Member    Anywhere NextSummary     NextUsage;
+    Previous "previous"  "vorige"       ["back", "zurück"]          None     Member    Anywhere PreviousSummary PreviousUsage;
     More     "more"      "mehr"         ["context", "kontext"]      None     Member    Anywhere MoreSummary     MoreUsage;
     Source   "source"    "quelle"       ["sources", "quellen"]      None     Member    Anywhere SourceSummary   SourceUsage;
     Remove   "remove"    "entfernen"    ["delete", "löschen"]       None     Member    Anywhere RemoveSummary   RemoveUsage;
@@ -119,7 +123,7 @@ commands! {
     Unhelpful "unhelpful" "nicht hilfreich" ["not helpful", "report", "melden"] None Member Anywhere UnhelpfulSummary UnhelpfulUsage;
     Verify   "verify"    "prüfen"       ["pruefen", "check"]        Citation Member    Anywhere VerifySummary   VerifyUsage;
     Explain  "explain"   "erklären"     ["erklaeren"]               None     Member    Anywhere ExplainSummary  ExplainUsage;
-    Articles "articles"  "artikel"      ["list", "liste"]           None     Member    Anywhere ArticlesSummary ArticlesUsage;
+    Articles "articles"  "artikel"      ["list", "liste"]           Document Member    Anywhere ArticlesSummary ArticlesUsage;
     Help     "help"      "hilfe"        ["commands", "befehle"]     Command  Member    Anywhere HelpSummary     HelpUsage;
     About    "about"     "über"         ["ueber", "version"]        None     Member    Anywhere AboutSummary    AboutUsage;
     Privacy  "privacy"   "datenschutz"  []                          None     Member    Anywhere PrivacySummary  PrivacyUsage;
@@ -130,6 +134,8 @@ commands! {
     Language "language"  "sprache"      ["lang"]                    Language Moderator Anywhere LanguageSummary LanguageUsage;
     Hide     "hide"      "verbergen"    []                          Document Moderator Anywhere HideSummary     HideUsage;
     Unhide   "unhide"    "zeigen"       ["show"]                    Document Moderator Anywhere UnhideSummary   UnhideUsage;
+    Pin      "pin"       "anheften"     []                          None     Moderator Rooms    PinSummary      PinUsage;
+    Unpin    "unpin"     "lösen"        ["loesen"]                  None     Moderator Rooms    UnpinSummary    UnpinUsage;
     Ignore   "ignore"    "ignorieren"   []                          Member   Moderator Rooms    IgnoreSummary   IgnoreUsage;
     Unignore "unignore"  "beachten"     []                          Member   Moderator Rooms    UnignoreSummary UnignoreUsage;
     Quiet    "quiet"     "ruhe"         ["mute"]                    Time     Moderator Rooms    QuietSummary    QuietUsage;

@@ -42,7 +42,7 @@ pub struct Effect {
 }
 
 /// What to do.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Act {
     /// Post a message in answer to a request.
     Reply(Reply),
@@ -60,18 +60,22 @@ pub enum Act {
     },
     /// Pin a message in its room. Needs a moderator's permit.
     Pin {
+        /// Its room.
+        room: RoomId,
         /// The message.
         message: MessageId,
     },
     /// Unpin a message. Needs a moderator's permit.
     Unpin {
+        /// Its room.
+        room: RoomId,
         /// The message.
         message: MessageId,
     },
 }
 
 /// A message in answer to a request.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Reply {
     /// Where.
     pub room: RoomId,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::effect::EffectKey;
+use super::effect::{Act, EffectKey};
 use super::message::Action;
 pub use super::permit::{Role, Standing};
 use super::texts::Tongue;
@@ -58,6 +58,8 @@ pub enum Event {
         key: EffectKey,
         /// Why.
         why: Failure,
+        /// What was to be done, where that is still known.
+        act: Option<Act>,
     },
     /// Time has passed: [`Bot::next_wake`](super::Bot::next_wake) has come, or the program has started.
     Tick,

@@ -82,7 +82,7 @@ pub enum Action {
 
 impl Action {
     /// All of them, in the order shown.
-    pub const ALL: [Self; 4] = [Self::Next, Self::More, Self::Source, Self::Remove];
+    pub const ALL: [Self; 6] = [Self::Previous, Self::Next, Self::More, Self::Source, Self::Share, Self::Remove];
 
     /// The name, which is also the command's that does the same.
     pub fn name(self) -> &'static str {

@@ -18,6 +18,7 @@ mod needs;
 mod onward;
 pub mod parse;
 pub mod permit;
+mod pinning;
 mod presence;
 mod quiet;
 mod quoting;
@@ -28,15 +29,17 @@ pub mod settings;
 mod span;
 mod telling;
 pub mod texts;
+pub mod typing;
 mod voting;
 
 use jiff::Timestamp;
 
-use self::event::{MemberId, Request};
+use self::event::Request;
 pub use self::needs::Outlook;
 use self::records::{Change, Records, RecordsError};
 use self::scene::Scene;
 pub use self::settings::BotSettings;
+pub use self::typing::{Sought, Suggestion, Typing};
 use crate::answer::AnswerError;
 use crate::corpus::CorpusError;
 use crate::search::{Library, SearchError};
@@ -61,17 +64,6 @@ pub enum BotError {
     Corpus(#[from] CorpusError),
 }
 
-/// A passage that what is being typed leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suggestion {
-    /// The article's title.
-    pub title: String,
-    /// The passage's first words.
-    pub words: String,
-    /// Its citation: sent as a question, it is answered with exactly this passage.
-    pub citation: String,
-}
-
 /// The bot: its settings, and no state.
 #[derive(Debug, Clone)]
 pub struct Bot {
@@ -89,7 +81,7 @@ impl Bot {
         match event {
             Event::Request(request) => request::handle(&Scene::new(&self.settings, request, (library, records), now)?),
             Event::Sent { key, message } => Ok(Change::Posted { key: key.clone(), message: message.clone() }.into()),
-            Event::Failed { key, .. } => Ok(Change::Removed { key: key.clone() }.into()),
+            Event::Failed { key, why, act } => Ok(pinning::failed(&self.settings, key, *why, act.as_ref())),
             Event::Tick => keeping::tick(&self.settings, records, now),
             // Nothing is kept of a library: citations are looked up anew each time.
             Event::LibraryChanged => Ok(Effects::default()),
@@ -111,19 +103,13 @@ impl Bot {
         keeping::next_wake(&self.settings, records)
     }
 
-    /// The passages that what a member has typed so far leads to, at most `most`, from what the room may see only.
-    pub fn suggest(
-        &self,
-        typed: &str,
-        most: usize,
-        room: &RoomId,
-        member: &MemberId,
-        from: (&Library, &dyn Records),
-    ) -> Result<Vec<Suggestion>, BotError> {
-        let (library, records) = from;
-        if records.is_ignored(room, member)? || records.is_out(member)? {
-            return Ok(Vec::new());
-        }
-        asking::suggest(&self.settings, typed, most, (room, library, records))
+    /// What goes on from what a member has typed so far, from what the room may see only.
+    pub fn suggest(&self, typing: &Typing, from: (&Library, &dyn Records)) -> Result<Vec<Suggestion>, BotError> {
+        typing::suggest(&self.settings, typing, from)
+    }
+
+    /// The collections that moderators can choose from, of those there are.
+    pub fn collections(&self, library: &Library) -> Vec<String> {
+        moderating::known(&self.settings, library)
     }
 }

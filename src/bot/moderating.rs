@@ -3,16 +3,16 @@
 use super::BotError;
 use super::commands::Command;
 use super::effect::{Effects, Seen};
-use super::event::MemberId;
+use super::event::{MemberId, RoomId};
 use super::message::{Block, Message};
 use super::permit::Permit;
 use super::quoting;
 use super::records::Change;
-use super::scene::{Scene, minute};
-use super::settings::{self, Key, SettingError};
+use super::scene::{Scene, Where, minute};
+use super::settings::{self, BotSettings, Key, RoomSettings, SettingError, Settings};
 use super::telling;
 use super::texts::TextId;
-use crate::search::Scope;
+use crate::search::{Library, Scope};
 
 /// How many lines the audit and the texts of misses show.
 const MOST_LINES: usize = 20;
@@ -20,49 +20,95 @@ const MOST_LINES: usize = 20;
 /// The most characters of a name or text that is shown.
 const LONGEST_LINE: usize = 200;
 
+/// The word that means the whole server that a room is part of.
+const SERVER: &str = "server";
+
+/// Where settings are shown or changed: here, or in all of what the room is part of.
+struct Target<'a> {
+    room: &'a RoomId,
+    /// What holds there.
+    holds: Settings,
+    is_server: bool,
+}
+
 /// Shows the settings, or changes one.
 pub(super) fn settings(scene: &Scene, effects: &mut Effects, argument: &str, _: Permit) -> Result<(), BotError> {
+    let (target, argument) = match target(scene, argument)? {
+        Ok(target) => target,
+        Err(text) => return told(scene, effects, text),
+    };
     let (name, value) = argument.split_once([' ', '=', ':']).unwrap_or((argument, ""));
     match Key::from_name(name) {
-        _ if argument.is_empty() => shown(scene, effects, Key::ALL.as_slice()),
+        _ if argument.is_empty() => shown(scene, effects, &target, Key::ALL.as_slice())?,
         None => scene.tell(effects, scene.text(TextId::NoSuchSetting)),
-        Some(key) if value.trim().is_empty() => shown(scene, effects, &[key]),
-        Some(key) => set(scene, effects, key, value.trim())?,
+        Some(key) if value.trim().is_empty() => shown(scene, effects, &target, &[key])?,
+        Some(key) => set(scene, effects, &target, (key, value.trim()))?,
     }
     Ok(())
 }
 
 /// Shows the room's language, or changes it.
 pub(super) fn language(scene: &Scene, effects: &mut Effects, argument: &str, _: Permit) -> Result<(), BotError> {
-    if argument.is_empty() {
-        shown(scene, effects, &[Key::Language]);
-        return Ok(());
+    match target(scene, argument)? {
+        Ok((target, "")) => shown(scene, effects, &target, &[Key::Language]),
+        Ok((target, value)) => set(scene, effects, &target, (Key::Language, value)),
+        Err(text) => told(scene, effects, text),
     }
-    set(scene, effects, Key::Language, argument)
 }
 
-fn shown(scene: &Scene, effects: &mut Effects, keys: &[Key]) {
-    let lines = keys.iter().map(|key| settings::shown(&scene.room, *key)).collect();
+fn told(scene: &Scene, effects: &mut Effects, text: TextId) -> Result<(), BotError> {
+    scene.tell(effects, scene.text(text));
+    Ok(())
+}
+
+/// Where a change is meant to hold, and what is left of what was written.
+fn target<'a, 'b>(scene: &Scene<'a>, argument: &'b str) -> Result<Result<(Target<'a>, &'b str), TextId>, BotError> {
+    let (first, rest) = argument.split_once(char::is_whitespace).unwrap_or((argument, ""));
+    if !first.eq_ignore_ascii_case(SERVER) {
+        return Ok(Ok((Target { room: &scene.request.room, holds: scene.room.clone(), is_server: false }, argument)));
+    }
+    let Some(room) = scene.request.around.within.last() else { return Ok(Err(TextId::NoServer)) };
+    let holds = Where { room, within: &[], local: scene.request.around.local }.settings(scene.bot, scene.records)?;
+    Ok(Ok((Target { room, holds, is_server: true }, rest.trim())))
+}
+
+fn shown(scene: &Scene, effects: &mut Effects, target: &Target, keys: &[Key]) -> Result<(), BotError> {
+    let tongue = scene.tongue(Seen::Private);
+    let own = scene.records.settings(target.room)?;
+    let around = match scene.request.around.within.last().filter(|_| !target.is_server) {
+        Some(server) => scene.records.settings(server)?,
+        None => RoomSettings::default(),
+    };
+    let line = |key: &Key| {
+        let line = settings::shown(&target.holds, *key, tongue);
+        let is_inherited = around.has(*key) && !own.has(*key);
+        if is_inherited { format!("{line}, {}", tongue.text(TextId::FromServer)) } else { line }
+    };
+    let lines = keys.iter().map(line).collect();
     let mut message = Message::default().with(Block::Heading(scene.text(TextId::SettingsHeading).to_owned())).with(Block::List(lines));
     if let [key] = keys {
         message = message.with(Block::Text(takes(scene, *key)));
     }
     scene.reply(effects, message, Seen::Private);
+    Ok(())
 }
 
-fn set(scene: &Scene, effects: &mut Effects, key: Key, value: &str) -> Result<(), BotError> {
-    let room = scene.request.room.clone();
-    match settings::changed(&scene.records.settings(&room)?, key, value, &known(scene)) {
+fn set(scene: &Scene, effects: &mut Effects, target: &Target, (key, value): (Key, &str)) -> Result<(), BotError> {
+    let room = target.room.clone();
+    match settings::changed(&scene.records.settings(&room)?, key, value, &known(scene.bot, scene.library)) {
         Ok(changed) => {
-            let holds = scene.bot.room.in_room(&changed);
-            if scene.room.keep_texts && !holds.keep_texts {
+            let before = if target.is_server { scene.bot.room.clone() } else { around(scene)? };
+            let holds = before.in_room(&changed);
+            if target.holds.keep_texts && !holds.keep_texts {
                 effects.remember.push(Change::ForgetTexts { room: room.clone() });
             }
             effects.remember.push(Change::Settings { room, settings: changed });
-            let (name, value) = (settings::name(&holds, key), settings::value(&holds, key));
-            scene.audit(effects, "settings", format!("{} {value}", key.name()));
             // Said in the language that holds from now on.
-            scene.tell(effects, holds.language.phrases().set(name, &value));
+            let tongue = if target.is_server { scene.tongue(Seen::Private) } else { scene.with(holds.clone()).tongue(Seen::Private) };
+            let (name, value) = (tongue.phrases().setting(key), settings::value(&holds, key, tongue));
+            let place = if target.is_server { format!("{SERVER} ") } else { String::new() };
+            scene.audit(effects, "settings", format!("{place}{} {value}", key.name()));
+            scene.with(holds).tell(effects, tongue.phrases().set(name, &value));
         }
         Err(SettingError::Takes(key)) => scene.tell(effects, takes(scene, key)),
         Err(SettingError::Wrong(text)) => scene.tell(effects, scene.text(text)),
@@ -70,14 +116,25 @@ fn set(scene: &Scene, effects: &mut Effects, key: Key, value: &str) -> Result<()
     Ok(())
 }
 
-fn takes(scene: &Scene, key: Key) -> String {
-    scene.phrases().takes(key.name(), &key.values(&known(scene)))
+/// What would hold here if nothing were set in the room itself.
+fn around(scene: &Scene) -> Result<Settings, BotError> {
+    let within = &scene.request.around.within;
+    let Some((room, within)) = within.split_first() else {
+        let mut holds = scene.bot.room.clone();
+        holds.language = scene.request.around.local.unwrap_or(holds.language);
+        return Ok(holds);
+    };
+    Where { room, within, local: scene.request.around.local }.settings(scene.bot, scene.records)
 }
 
-/// The collections that the room may choose from.
-fn known(scene: &Scene) -> Vec<String> {
-    let mut known: Vec<String> = scene.bot.room.collections.iter().chain(&scene.bot.offered).cloned().collect();
-    known.retain(|id| scene.library.collections().any(|collection| collection.id == *id));
+fn takes(scene: &Scene, key: Key) -> String {
+    scene.phrases().takes(key.name(), &key.values(&known(scene.bot, scene.library)))
+}
+
+/// The collections that a room may choose from.
+pub(super) fn known(bot: &BotSettings, library: &Library) -> Vec<String> {
+    let mut known: Vec<String> = bot.room.collections.iter().chain(&bot.offered).cloned().collect();
+    known.retain(|id| library.collections().any(|collection| collection.id == *id));
     known
 }
 

@@ -7,6 +7,7 @@ use super::message::Action;
 use super::parse::{self, Meant};
 use super::records::Records;
 use super::request::form;
+use super::scene::Where;
 use super::settings::BotSettings;
 
 /// What an adapter has to know of a request before it hands it over.
@@ -24,9 +25,8 @@ pub(super) fn outlook(bot: &BotSettings, request: &Request, records: &dyn Record
     let What::Said(text) = &request.what else {
         return Ok(Outlook { needs: needs(request, records)?, is_meant: is_addressed });
     };
-    let set = records.settings(&request.room)?;
-    let prefix = set.prefix.as_ref().unwrap_or(&bot.room.prefix);
-    let meant = parse::parse(text, form(&request.addressed), prefix);
+    let room = Where::of(request).settings(bot, records)?;
+    let meant = parse::parse(text, form(&request.addressed), &room.prefix);
     let is_meant = is_addressed || matches!(meant, Meant::Command(..) | Meant::NoCommand(_));
     let needs = match (meant, &request.addressed) {
         (Meant::Command(command, _), Addressed::Reply(message)) if is_onward(command.id) => over(message, request, records)?,
@@ -37,7 +37,7 @@ pub(super) fn outlook(bot: &BotSettings, request: &Request, records: &dyn Record
 }
 
 fn is_onward(id: Id) -> bool {
-    matches!(id, Id::Next | Id::More | Id::Source | Id::Remove)
+    matches!(id, Id::Next | Id::Previous | Id::More | Id::Source | Id::Remove)
 }
 
 /// The role that is needed for what was done without words.

@@ -6,13 +6,13 @@ use super::effect::{Act, EffectKey, Effects, Seen};
 use super::event::{Addressed, MessageId};
 use super::message::{Action, Block, Message};
 use super::permit::{Denied, Permit};
-use super::quoting;
+use super::quoting::{self, Ways};
 use super::records::{Change, Given};
 use super::request;
 use super::scene::Scene;
-use super::texts::{SourcePart, TextId};
+use super::texts::{SourcePart, TextId, Tongue};
 use crate::answer::Shown;
-use crate::corpus::{Citation, Quote};
+use crate::corpus::{Card, Citation, Quote};
 
 /// A step on from an answer: what is shown then.
 struct Step {
@@ -27,16 +27,21 @@ pub(super) fn pressed(scene: &Scene, message: &MessageId, action: Action) -> Res
     if !request::spend(scene, &mut effects, true)? {
         return Ok(effects);
     }
-    let Some(given) = scene.records.given_as(message)?.filter(|given| given.room == scene.request.room) else {
+    let Some(given) = scene.records.given_as(message)?.filter(|given| scene.is_in(&given.room)) else {
         scene.tell(&mut effects, scene.text(TextId::AskAgain));
         return Ok(effects);
     };
     match action {
         // These are counted where votes are.
-        Action::Helpful | Action::Unhelpful | Action::Previous | Action::Share => {}
+        Action::Helpful | Action::Unhelpful => {}
+        Action::Share => share(scene, &mut effects, given)?,
         Action::Next => {
             let step = following(scene, &given, given.from + given.count)?;
             stepped(scene, &mut effects, (given, Some(message)), step.ok_or(TextId::NoNext));
+        }
+        Action::Previous => {
+            let step = preceding(scene, &given)?;
+            stepped(scene, &mut effects, (given, Some(message)), step.ok_or(TextId::NoPrevious));
         }
         Action::Passage(number) => {
             let step = numbered(scene, &given, usize::from(number))?;
@@ -60,6 +65,14 @@ pub(super) fn next(scene: &Scene, effects: &mut Effects, argument: &str) -> Resu
         Some(number) => numbered(scene, &given, number)?,
         None => following(scene, &given, given.from + given.count)?.ok_or(TextId::NoNext),
     };
+    stepped(scene, effects, (given, None), step);
+    Ok(())
+}
+
+/// Shows the passage before it.
+pub(super) fn previous(scene: &Scene, effects: &mut Effects) -> Result<(), BotError> {
+    let Some(given) = meant(scene, effects)? else { return Ok(()) };
+    let step = preceding(scene, &given)?.ok_or(TextId::NoPrevious);
     stepped(scene, effects, (given, None), step);
     Ok(())
 }
@@ -102,9 +115,10 @@ pub(super) fn follow(scene: &Scene, effects: &mut Effects, given: Given, citatio
     match (found, given.message.clone()) {
         (Some(quote), Some(message)) => {
             let shown = Shown { quote, score: 0.0, highlights: Vec::new() };
-            let with = quoting::message(scene, None, &[shown], citations.len().saturating_sub(given.from + 1));
+            let given = Given { citations: citations.to_vec(), count: 1, wider: 0, ..given };
+            let with = quoting::message(scene, None, &[shown], Ways::of(&given));
             scene.act(effects, Act::Edit { message, with });
-            effects.remember.push(Change::Given(Given { citations: citations.to_vec(), count: 1, wider: 0, ..given }));
+            effects.remember.push(Change::Given(given));
         }
         _ => take_back(scene, effects, given),
     }
@@ -129,7 +143,7 @@ pub(super) fn any(scene: &Scene) -> Result<Result<Given, TextId>, BotError> {
         Addressed::Reply(message) => (scene.records.given_as(message)?, TextId::AskAgain),
         _ => (scene.records.last_given(&scene.request.room, scene.member())?, TextId::NothingGiven),
     };
-    Ok(given.filter(|given| given.room == scene.request.room).ok_or(otherwise))
+    Ok(given.filter(|given| scene.is_in(&given.room)).ok_or(otherwise))
 }
 
 fn over(scene: &Scene, given: &Given) -> Result<Permit, Denied> {
@@ -151,6 +165,16 @@ fn removed(scene: &Scene, effects: &mut Effects, given: Given) {
 /// The first passage from a place in the list on that can still be quoted.
 fn following(scene: &Scene, given: &Given, from: usize) -> Result<Option<Step>, BotError> {
     for (at, written) in given.citations.iter().enumerate().skip(from) {
+        if let Some(quote) = quote(scene, written)? {
+            return Ok(Some(Step { quote, from: at, wider: 0 }));
+        }
+    }
+    Ok(None)
+}
+
+/// The nearest passage before those shown that can still be quoted.
+fn preceding(scene: &Scene, given: &Given) -> Result<Option<Step>, BotError> {
+    for (at, written) in given.citations.iter().enumerate().take(given.from).rev() {
         if let Some(quote) = quote(scene, written)? {
             return Ok(Some(Step { quote, from: at, wider: 0 }));
         }
@@ -194,11 +218,15 @@ fn stepped(scene: &Scene, effects: &mut Effects, (given, pressed): (Given, Optio
         Ok(step) => step,
         Err(text) => return scene.tell(effects, scene.text(text)),
     };
-    let following = given.citations.len().saturating_sub(step.from + 1);
     let shown = Shown { quote: step.quote, score: 0.0, highlights: Vec::new() };
-    let message = quoting::message(scene, None, std::slice::from_ref(&shown), following);
     let given = Given { from: step.from, count: 1, wider: step.wider, ..given };
-    match (over(scene, &given), pressed) {
+    let over = over(scene, &given);
+    let mut ways = Ways::of(&given);
+    if over.is_err() {
+        ways.seen = Seen::Private;
+    }
+    let message = quoting::message(scene, None, std::slice::from_ref(&shown), ways);
+    match (over, pressed) {
         (Ok(_), Some(posted)) => {
             scene.act(effects, Act::Edit { message: posted.clone(), with: message });
             effects.remember.push(Change::Given(given));
@@ -219,15 +247,50 @@ fn stepped(scene: &Scene, effects: &mut Effects, (given, pressed): (Given, Optio
 /// The answer that a step has become, which belongs to whoever went on.
 fn own(scene: &Scene, given: Given, key: EffectKey) -> Given {
     let (event, asker) = (scene.request.id.clone(), Some(scene.member().clone()));
-    Given { key, event, asker, message: None, is_overheard: false, at: scene.now, ..given }
+    let room = scene.request.room.clone();
+    Given { key, room, event, asker, message: None, is_overheard: false, is_private: false, is_shared: false, at: scene.now, ..given }
+}
+
+/// Shows everybody an answer that only its asker sees: once, in the name of whoever shares it, and as this room may see it now.
+fn share(scene: &Scene, effects: &mut Effects, given: Given) -> Result<(), BotError> {
+    if given.is_shared || !given.is_private {
+        scene.tell(effects, scene.text(TextId::SharedAlready));
+        return Ok(());
+    }
+    if scene.request.around.is_muted {
+        scene.tell(effects, scene.text(TextId::MayNotWrite));
+        return Ok(());
+    }
+    let mut shown = Vec::new();
+    for written in given.citations.iter().skip(given.from).take(given.count) {
+        let quote = quote(scene, written)?;
+        let quote = match (quote, given.wider.checked_sub(1)) {
+            (Some(quote), Some(step)) => quoting::around(scene, &quote, step)?,
+            (quote, _) => quote,
+        };
+        let Some(quote) = quote else {
+            scene.tell(effects, scene.text(TextId::NoLonger));
+            return Ok(());
+        };
+        shown.push(Shown { quote, score: 0.0, highlights: Vec::new() });
+    }
+    let by = scene.tongue(Seen::Public).phrases().shared_by(&scene.request.sender.name);
+    effects.remember.push(Change::Given(Given { is_shared: true, ..given.clone() }));
+    let ways = Ways { seen: Seen::Public, share: false, ..Ways::of(&given) };
+    let mut message = quoting::message(scene, None, &shown, ways);
+    message.blocks.insert(0, Block::Byline(by));
+    let key = scene.reply(effects, message, Seen::Public);
+    effects.remember.push(Change::Given(own(scene, given, key)));
+    Ok(())
 }
 
 fn told_source(scene: &Scene, effects: &mut Effects, given: &Given, seen: Seen) -> Result<(), BotError> {
-    let mut message = Message::default().with(Block::Heading(scene.text(TextId::SourceHeading).to_owned()));
+    let tongue = scene.tongue(seen);
+    let mut message = Message::default().with(Block::Heading(tongue.text(TextId::SourceHeading).to_owned()));
     for written in given.citations.iter().skip(given.from).take(given.count) {
         if let Some(quote) = quote(scene, written)? {
-            let parts = parts(scene, &quote);
-            message = message.with(quoting::citation(scene, &quote));
+            let parts = parts(tongue, &quote.document().card);
+            message = message.with(quoting::citation(tongue, &quote));
             message = if parts.is_empty() { message } else { message.with(Block::List(parts)) };
         }
     }
@@ -239,8 +302,8 @@ fn told_source(scene: &Scene, effects: &mut Effects, given: &Given, seen: Seen) 
     Ok(())
 }
 
-fn parts(scene: &Scene, quote: &Quote) -> Vec<String> {
-    let card = &quote.document().card;
+/// What is known of an article, in lines.
+pub(super) fn parts(tongue: Tongue, card: &Card) -> Vec<String> {
     let parts = [
         (SourcePart::Author, &card.author),
         (SourcePart::Published, &card.published),
@@ -248,5 +311,5 @@ fn parts(scene: &Scene, quote: &Quote) -> Vec<String> {
         (SourcePart::BasedOn, &card.based_on),
         (SourcePart::Licence, &card.licence),
     ];
-    parts.into_iter().filter_map(|(part, value)| Some(scene.phrases().source(part, value.as_deref()?))).collect()
+    parts.into_iter().filter_map(|(part, value)| Some(tongue.phrases().source(part, value.as_deref()?))).collect()
 }

@@ -16,15 +16,14 @@ const UNREADABLE: Rate = Rate { burst: 1, seconds: 3_600 };
 pub(super) fn joined(scene: &Scene) -> Effects {
     let mut effects = Effects::from(Change::Joined { room: scene.request.room.clone() });
     if scene.bot.is_introduced && !quiet::is_on(scene) {
-        scene.reply(&mut effects, Message::text(scene.text(TextId::IntroText)), Seen::Public);
+        scene.reply(&mut effects, Message::text(scene.tongue(Seen::Public).text(TextId::IntroText)), Seen::Public);
     }
     effects
 }
 
 /// The bot has come into a room that takes the place of another: what was decided there holds here, its language at once.
 pub(super) fn followed(scene: &Scene, from: &RoomId) -> Result<Effects, BotError> {
-    let room = scene.bot.room.in_room(&scene.records.settings(from)?);
-    let scene = Scene { room, scope: scene.scope.clone(), ..*scene };
+    let scene = scene.with(scene.bot.room.in_room(&scene.records.settings(from)?));
     let mut effects = joined(&scene);
     effects.remember.push(Change::Moved { from: from.clone(), to: scene.request.room.clone() });
     let was = from.0.split_once(':').map_or(from.0.as_str(), |(_, own)| own).to_owned();
@@ -47,7 +46,7 @@ pub(super) fn unreadable(scene: &Scene) -> Result<Effects, BotError> {
 pub(super) fn lacks(scene: &Scene, lack: Lack) -> Result<Effects, BotError> {
     let (mut effects, room) = (Effects::default(), scene.request.room.clone());
     if !scene.records.is_told(&room, lack)? {
-        scene.reply(&mut effects, Message::text(scene.text(sentence(lack))), Seen::Public);
+        scene.reply(&mut effects, Message::text(scene.tongue(Seen::Public).text(sentence(lack))), Seen::Public);
         effects.remember.push(Change::Told { room, lack });
     }
     Ok(effects)

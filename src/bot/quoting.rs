@@ -2,37 +2,70 @@
 //! the room may not see or that the article no longer says.
 
 use super::BotError;
+use super::effect::Seen;
 use super::message::{Action, Block, Message};
+use super::records::Given;
 use super::scene::Scene;
-use super::texts::TextId;
+use super::texts::{TextId, Tongue};
 use crate::answer::Shown;
 use crate::corpus::{Citation, MAX_QUOTE, Passage, Quote, Span, Verdict, verify};
 use crate::search::{Library, Scope};
 
-/// Quotes with their citations and what can be done from here. `following` passages can be paged to.
-pub(super) fn message(scene: &Scene, intro: Option<TextId>, shown: &[Shown], following: usize) -> Message {
-    let begun = intro.map(|intro| Block::Text(scene.text(intro).to_owned())).into_iter().collect();
-    let mut message = Message { blocks: begun, tongue: scene.room.language };
-    for shown in shown {
-        message.blocks.extend(blocks(scene, &shown.quote, &shown.highlights));
+/// Where one can go from an answer, and who sees it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ways {
+    /// There is a passage before it.
+    pub back: bool,
+    /// There is a passage behind it.
+    pub on: bool,
+    /// Who sees it.
+    pub seen: Seen,
+    /// It can be shown to everybody.
+    pub share: bool,
+}
+
+impl Ways {
+    /// From so many passages on, which everybody sees or only one, with this one shown first of so many.
+    pub fn of(given: &Given) -> Self {
+        Self {
+            back: given.from > 0,
+            on: given.citations.len() > given.from + given.count,
+            seen: if given.is_private { Seen::Private } else { Seen::Public },
+            share: given.is_private && !given.is_shared,
+        }
     }
-    let is_possible = |action: &Action| *action != Action::Next || following > 0;
+}
+
+/// Quotes with their citations and what can be done from here.
+pub(super) fn message(scene: &Scene, intro: Option<TextId>, shown: &[Shown], ways: Ways) -> Message {
+    let tongue = scene.tongue(ways.seen);
+    let begun = intro.map(|intro| Block::Text(tongue.text(intro).to_owned())).into_iter().collect();
+    let mut message = Message { blocks: begun, tongue };
+    for shown in shown {
+        message.blocks.extend(blocks(tongue, &shown.quote, &shown.highlights));
+    }
+    let is_possible = |action: &Action| match action {
+        Action::Previous => ways.back,
+        Action::Next => ways.on,
+        Action::Share => ways.share,
+        _ => true,
+    };
     message.with(Block::Actions(Action::ALL.into_iter().filter(is_possible).collect()))
 }
 
-/// A quote and its citation.
-pub(super) fn blocks(scene: &Scene, quote: &Quote, highlights: &[std::ops::Range<usize>]) -> [Block; 2] {
-    [Block::Quote { text: quote.text().to_owned(), highlights: highlights.to_vec(), cut: quote.is_cut() }, citation(scene, quote)]
+/// A quote and its citation, with what is not quoted in this language.
+pub(super) fn blocks(tongue: Tongue, quote: &Quote, highlights: &[std::ops::Range<usize>]) -> [Block; 2] {
+    [Block::Quote { text: quote.text().to_owned(), highlights: highlights.to_vec(), cut: quote.is_cut() }, citation(tongue, quote)]
 }
 
 /// Where a quote stands.
-pub(super) fn citation(scene: &Scene, quote: &Quote) -> Block {
+pub(super) fn citation(tongue: Tongue, quote: &Quote) -> Block {
     let card = &quote.document().card;
     let (first, last) = quote.citation().paragraphs;
     Block::Citation {
         title: card.title.clone(),
         date: card.published.clone(),
-        paragraphs: scene.phrases().paragraphs(first, last),
+        paragraphs: tongue.phrases().paragraphs(first, last),
         citation: quote.citation().to_string(),
         link: quote.link(),
     }

@@ -96,6 +96,10 @@ pub struct Given {
     pub count: usize,
     /// How often more was shown: 1 is the quote's whole paragraphs, 2 one more before and after, and so on.
     pub wider: u32,
+    /// Only whoever asked sees it.
+    pub is_private: bool,
+    /// It was shown to everybody since.
+    pub is_shared: bool,
     /// The message it became, once it is known.
     pub message: Option<MessageId>,
     /// When.

@@ -9,10 +9,10 @@ use super::parse::{self, Form, Meant};
 use super::permit::{Denied, Permit, Role};
 use super::presence;
 use super::records::{Change, Given};
-use super::scene::Scene;
-use super::settings::BotSettings;
+use super::scene::{Scene, Where};
+use super::settings::{BotSettings, Speak};
 use super::texts::TextId;
-use super::{BotError, asking, checking, moderating, onward, quiet, telling, voting};
+use super::{BotError, asking, checking, moderating, onward, pinning, quiet, telling, voting};
 
 /// What follows from a request.
 pub(super) fn handle(scene: &Scene) -> Result<Effects, BotError> {
@@ -38,10 +38,11 @@ pub(super) fn problem(bot: &BotSettings, request: &Request) -> Effects {
     if !is_asked || request.addressed == Addressed::Overheard {
         return Effects::default();
     }
+    let tongue = request.around.reader.or(request.around.local).unwrap_or(bot.room.language);
     let reply = Reply {
         room: request.room.clone(),
         to: request.id.clone(),
-        message: Message::text(bot.room.language.text(TextId::Problem)),
+        message: Message::text(tongue.text(TextId::Problem)).spoken(tongue),
         seen: Seen::Private,
         style: bot.room.reply,
         tone: Tone::Notice,
@@ -64,7 +65,7 @@ fn said(scene: &Scene, text: &str) -> Result<Effects, BotError> {
     match parse::parse(text, form(&scene.request.addressed), &scene.room.prefix) {
         Meant::Command(command, argument) => called(scene, command, argument),
         Meant::NoCommand(near) if is_heard(scene)? => no_command(scene, near),
-        Meant::Question(question) if scene.is_addressed() => {
+        Meant::Question(question) if scene.is_addressed() || is_for_asking(scene, &question) => {
             let mut effects = Effects::default();
             if may_ask(scene, &mut effects)? && spend(scene, &mut effects, true)? {
                 asking::asked(scene, &mut effects, &question)?;
@@ -74,6 +75,11 @@ fn said(scene: &Scene, text: &str) -> Result<Effects, BotError> {
         Meant::Question(question) if is_heard(scene)? && !quiet::is_on(scene) => asking::overheard(scene, &question),
         Meant::NoCommand(_) | Meant::Question(_) | Meant::Nothing => Ok(Effects::default()),
     }
+}
+
+/// Whether the room is there for asking, and this is a question.
+fn is_for_asking(scene: &Scene, question: &str) -> bool {
+    scene.room.speak == Speak::Everything && parse::is_question(question, scene.room.language)
 }
 
 fn pressed(scene: &Scene, message: &MessageId, action: Action) -> Result<Effects, BotError> {
@@ -105,7 +111,7 @@ fn may_ask(scene: &Scene, effects: &mut Effects) -> Result<bool, BotError> {
 }
 
 fn is_ignored(scene: &Scene) -> Result<bool, BotError> {
-    Ok(scene.records.is_ignored(&scene.request.room, scene.member())?)
+    Where::of(scene.request).ignores(scene.member(), scene.records)
 }
 
 /// Whether the member has opted out; that is told.
@@ -157,6 +163,7 @@ fn dispatch(scene: &Scene, effects: &mut Effects, (command, argument): (&Command
         Id::Ask if argument.is_empty() => telling::usage(scene, effects, command),
         Id::Ask => asking::asked(scene, effects, argument)?,
         Id::Next => onward::next(scene, effects, argument)?,
+        Id::Previous => onward::previous(scene, effects)?,
         Id::More => onward::more(scene, effects)?,
         Id::Source => onward::source(scene, effects)?,
         Id::Remove => onward::remove(scene, effects)?,
@@ -164,7 +171,7 @@ fn dispatch(scene: &Scene, effects: &mut Effects, (command, argument): (&Command
         Id::Unhelpful => voting::said(scene, effects, false)?,
         Id::Verify => checking::verify(scene, effects, argument)?,
         Id::Explain => checking::explain(scene, effects)?,
-        Id::Articles => telling::articles(scene, effects),
+        Id::Articles => telling::articles(scene, effects, argument)?,
         Id::Help => telling::help(scene, effects, argument),
         Id::About => telling::about(scene, effects),
         Id::Privacy => telling::privacy(scene, effects),
@@ -175,6 +182,8 @@ fn dispatch(scene: &Scene, effects: &mut Effects, (command, argument): (&Command
         Id::Language => moderating::language(scene, effects, argument, permit)?,
         Id::Hide => moderating::hide(scene, effects, (command, argument), permit),
         Id::Unhide => moderating::unhide(scene, effects, (command, argument), permit),
+        Id::Pin => pinning::pin(scene, effects, true, permit)?,
+        Id::Unpin => pinning::pin(scene, effects, false, permit)?,
         Id::Ignore => moderating::ignore(scene, effects, (command, argument), permit)?,
         Id::Unignore => moderating::unignore(scene, effects, (command, argument), permit)?,
         Id::Quiet => quiet::quiet(scene, effects, argument, permit)?,
@@ -233,7 +242,7 @@ fn edited(scene: &Scene, of: &EventId, text: &str) -> Result<Effects, BotError> 
 /// The answers of this room to a request and those that went on from them.
 fn given_to(scene: &Scene, of: &EventId) -> Result<Vec<Given>, BotError> {
     let mut given = scene.records.given_to(of)?;
-    given.retain(|given| given.room == scene.request.room);
+    given.retain(|given| scene.is_in(&given.room));
     Ok(given)
 }
 

@@ -10,7 +10,7 @@ use super::message::{Block, Message};
 use super::permit::Role;
 use super::records::{Change, Records, Turn};
 use super::settings::{BotSettings, Settings};
-use super::texts::{Phrases, TextId};
+use super::texts::{Phrases, TextId, Tongue};
 use crate::search::{Library, Scope};
 
 /// One request with all that it is handled with.
@@ -29,6 +29,8 @@ pub(super) struct Scene<'a> {
     pub room: Settings,
     /// What the room may see.
     pub scope: Scope,
+    /// The language of whoever reads what only they see.
+    reader: Tongue,
 }
 
 /// A time as moderators read it, to the minute.
@@ -36,14 +38,67 @@ pub(super) fn minute(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
+/// A room and those it is part of, the nearest first.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Where<'a> {
+    /// The room.
+    pub room: &'a RoomId,
+    /// Those around it.
+    pub within: &'a [RoomId],
+    /// The language of the place, where its moderators have set none.
+    pub local: Option<Tongue>,
+}
+
+impl<'a> Where<'a> {
+    /// Where something was done.
+    pub fn of(request: &'a Request) -> Self {
+        Self { room: &request.room, within: &request.around.within, local: request.around.local }
+    }
+
+    /// All of them.
+    pub fn rooms(self) -> impl Iterator<Item = &'a RoomId> {
+        std::iter::once(self.room).chain(self.within)
+    }
+
+    /// What holds here: what is set in the room, else in the nearest around it, else by the operator.
+    pub fn settings(self, bot: &BotSettings, records: &dyn Records) -> Result<Settings, BotError> {
+        let mut settings = bot.room.clone();
+        settings.language = self.local.unwrap_or(settings.language);
+        for room in self.within.iter().rev().chain([self.room]) {
+            settings = settings.in_room(&records.settings(room)?);
+        }
+        Ok(settings)
+    }
+
+    /// Whether moderators let a member go unanswered here.
+    pub fn ignores(self, member: &MemberId, records: &dyn Records) -> Result<bool, BotError> {
+        for room in self.rooms() {
+            if records.is_ignored(room, member)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn hidden(self, records: &dyn Records) -> Result<Vec<String>, BotError> {
+        let mut hidden = Vec::new();
+        for room in self.rooms() {
+            hidden.extend(records.hidden(room)?);
+        }
+        hidden.sort();
+        hidden.dedup();
+        Ok(hidden)
+    }
+}
+
 /// What holds in a room and what it may see.
-pub(super) fn of_room(bot: &BotSettings, room: &RoomId, library: &Library, records: &dyn Records) -> Result<(Settings, Scope), BotError> {
-    let mut settings = bot.room.in_room(&records.settings(room)?);
+pub(super) fn of_room(bot: &BotSettings, place: Where, library: &Library, records: &dyn Records) -> Result<(Settings, Scope), BotError> {
+    let mut settings = place.settings(bot, records)?;
     // What the operator has taken back since a moderator chose it is not seen any more.
     settings.collections.retain(|id| bot.room.collections.contains(id) || bot.offered.contains(id));
     let is_there = |id: &&String| library.collections().any(|collection| collection.id == **id);
     let collections = settings.collections.iter().filter(is_there).cloned().collect();
-    let scope = Scope { collections, only: None, hidden: records.hidden(room)? };
+    let scope = Scope { collections, only: None, hidden: place.hidden(records)? };
     Ok((settings, scope))
 }
 
@@ -55,8 +110,9 @@ impl<'a> Scene<'a> {
         (library, records): (&'a Library, &'a dyn Records),
         now: Timestamp,
     ) -> Result<Self, BotError> {
-        let (room, scope) = of_room(bot, &request.room, library, records)?;
-        Ok(Self { bot, request, library, records, now, room, scope })
+        let (room, scope) = of_room(bot, Where::of(request), library, records)?;
+        let reader = request.around.reader.unwrap_or(room.language);
+        Ok(Self { bot, request, library, records, now, room, scope, reader })
     }
 
     /// Whether the bot was meant.
@@ -74,14 +130,33 @@ impl<'a> Scene<'a> {
         self.request.sender.standing.role()
     }
 
-    /// A sentence in the room's language.
-    pub fn text(&self, id: TextId) -> &'static str {
-        self.room.language.text(id)
+    /// The same in a room in which something else holds.
+    pub fn with(&self, room: Settings) -> Self {
+        let reader = self.request.around.reader.unwrap_or(room.language);
+        Self { room, reader, scope: self.scope.clone(), ..*self }
     }
 
-    /// The sentences with something put into them, in the room's language.
+    /// The language of what so many see: the reader's own of what only they see, the room's of what everybody sees.
+    pub fn tongue(&self, seen: Seen) -> Tongue {
+        match seen {
+            Seen::Public => self.room.language,
+            Seen::Private => self.reader,
+        }
+    }
+
+    /// A sentence for whoever did it alone.
+    pub fn text(&self, id: TextId) -> &'static str {
+        self.reader.text(id)
+    }
+
+    /// The sentences with something put into them, for whoever did it alone.
     pub fn phrases(&self) -> &'static dyn Phrases {
-        self.room.language.phrases()
+        self.reader.phrases()
+    }
+
+    /// Whether a room is this one, or one of those it is part of: what was given there can be gone on from here.
+    pub fn is_in(&self, room: &RoomId) -> bool {
+        Where::of(self.request).rooms().any(|around| around == room)
     }
 
     /// Replies with a message, and gives the effect's key.
@@ -134,6 +209,7 @@ impl<'a> Scene<'a> {
 
     fn to(&self, message: Message, seen: Seen) -> Reply {
         let (room, to) = (self.request.room.clone(), self.request.id.clone());
+        let message = message.spoken(self.tongue(seen));
         let has = |is: fn(&Block) -> bool| seen == Seen::Public && message.blocks.iter().any(is);
         let is_answer = has(|block| matches!(block, Block::Quote { .. }));
         let tone = if is_answer && !self.room.notices { Tone::Text } else { Tone::Notice };

@@ -12,7 +12,7 @@ use super::texts::Tongue;
 use crate::answer::Sureness;
 
 pub use change::{Key, SettingError, changed, is_prefix};
-pub use show::{name, shown, value};
+pub use show::{shown, value};
 
 /// When the bot speaks without being addressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
@@ -23,6 +23,8 @@ pub enum Speak {
     Addressed,
     /// When a message is a question and there is an answer to it.
     Questions,
+    /// To every question, as if it had been put to the bot: the room is there for asking.
+    Everything,
 }
 
 /// When a passage is shown that may not answer.
@@ -171,7 +173,28 @@ impl Settings {
             limit: set.limit.unwrap_or(self.limit),
             notices: set.notices.unwrap_or(self.notices),
             reactions: set.reactions.unwrap_or(self.reactions),
-            quiet_until: set.quiet_until,
+            // What is quiet around a room is quiet in it.
+            quiet_until: set.quiet_until.max(self.quiet_until),
+        }
+    }
+}
+
+impl RoomSettings {
+    /// Whether moderators have set this here.
+    pub fn has(&self, key: Key) -> bool {
+        match key {
+            Key::Collections => self.collections.is_some(),
+            Key::Quotes => self.quotes.is_some(),
+            Key::Speak => self.speak.is_some(),
+            Key::Reply => self.reply.is_some(),
+            Key::Language => self.language.is_some(),
+            Key::Sureness => self.sureness.is_some(),
+            Key::Closest => self.closest.is_some(),
+            Key::Texts => self.keep_texts.is_some(),
+            Key::Prefix => self.prefix.is_some(),
+            Key::Limit => self.limit.is_some(),
+            Key::Notices => self.notices.is_some(),
+            Key::Reactions => self.reactions.is_some(),
         }
     }
 }

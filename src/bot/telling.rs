@@ -8,7 +8,8 @@ use super::permit::Role;
 use super::records::Change;
 use super::scene::Scene;
 use super::texts::TextId;
-use crate::corpus::Collection;
+use super::{BotError, onward, quoting};
+use crate::corpus::{Collection, Document};
 
 /// The most articles that are listed; the rest is counted.
 const MOST_LISTED: usize = 60;
@@ -47,11 +48,45 @@ fn overview(scene: &Scene) -> Message {
     message
 }
 
-/// The articles the room may see.
-pub(super) fn articles(scene: &Scene, effects: &mut Effects) {
+/// The articles the room may see, or what is known of one of them.
+pub(super) fn articles(scene: &Scene, effects: &mut Effects, argument: &str) -> Result<(), BotError> {
+    if argument.is_empty() {
+        listed(scene, effects, visible(scene));
+        return Ok(());
+    }
+    let named = quoting::named(scene.library, &scene.scope, argument);
+    match named.as_deref().map(|id| (id, scene.library.document(id))) {
+        Some((_, Some(document))) => article(scene, effects, document)?,
+        Some((id, None)) => listed(scene, effects, visible(scene).filter(|collection| collection.id == id)),
+        None => scene.tell(effects, scene.text(TextId::NoSuchArticle)),
+    }
+    Ok(())
+}
+
+/// What is known of an article: its card, how long it is, and its headings.
+fn article(scene: &Scene, effects: &mut Effects, document: &Document) -> Result<(), BotError> {
+    let passages = scene.library.passages(document)?;
+    let mut headings: Vec<String> = Vec::new();
+    for heading in passages.iter().map(|passage| passage.heading.clone()).filter(|heading| !heading.is_empty()) {
+        if !headings.contains(&heading) && headings.len() < MOST_LISTED {
+            headings.push(heading);
+        }
+    }
+    let mut lines = onward::parts(scene.tongue(Seen::Private), &document.card);
+    lines.push(scene.phrases().counted_paragraphs(passages.len()));
+    lines.push(document.id.clone());
+    let mut message = Message::default().with(Block::Heading(document.card.title.clone())).with(Block::List(lines));
+    if !headings.is_empty() {
+        message = message.with(Block::Heading(scene.text(TextId::HeadingsHeading).to_owned())).with(Block::List(headings));
+    }
+    scene.reply(effects, message, Seen::Private);
+    Ok(())
+}
+
+fn listed<'a>(scene: &Scene, effects: &mut Effects, collections: impl Iterator<Item = &'a Collection>) {
     let mut message = Message::default().with(Block::Heading(scene.text(TextId::ArticlesHeading).to_owned()));
     let (mut room, mut unlisted) = (MOST_LISTED, 0);
-    for collection in visible(scene) {
+    for collection in collections {
         let titles = titles(scene, collection);
         let listed: Vec<String> = titles.iter().take(room).cloned().collect();
         unlisted += titles.len() - listed.len();

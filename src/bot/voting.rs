@@ -14,15 +14,16 @@ use crate::corpus::Citation;
 /// How many answers that did not help are shown.
 const MOST_LINES: usize = 20;
 
-/// Somebody pressed a vote. Nothing is said of it in a room: it would be a message for each press.
+/// Somebody pressed a vote. Nothing is said of it in a room, where it would be a message for each press, unless
+/// only the presser sees that.
 pub(super) fn pressed(scene: &Scene, message: &MessageId, is_helpful: bool) -> Result<Effects, BotError> {
     let mut effects = Effects::default();
-    let given = scene.records.given_as(message)?.filter(|given| given.room == scene.request.room);
+    let given = scene.records.given_as(message)?.filter(|given| scene.is_in(&given.room));
     if let Some(given) = given
         && request::spend(scene, &mut effects, false)?
     {
         vote(scene, &mut effects, given, is_helpful);
-        if scene.request.place == Place::Own {
+        if scene.request.place == Place::Own || scene.request.around.reader.is_some() {
             scene.tell(&mut effects, scene.text(TextId::VoteTaken));
         }
     }

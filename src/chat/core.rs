@@ -7,9 +7,9 @@ use tokio::sync::watch;
 
 use super::steps::{self, Step};
 use super::{ChatError, Outcome};
-use crate::bot::effect::{Effect, EffectKey, Effects};
+use crate::bot::effect::{Act, Effect, EffectKey, Effects};
 use crate::bot::event::{Addressed, Event, Failure, Request, What};
-use crate::bot::{Bot, Outlook};
+use crate::bot::{Bot, Outlook, Suggestion, Typing};
 use crate::search::Library;
 use crate::store::{Pending, State, Store, StoreError};
 
@@ -101,7 +101,7 @@ impl Core {
     }
 
     /// Notes what became of an effect, in the outbox and in what the bot remembers. Gives what follows from that.
-    pub fn settle(&self, key: &EffectKey, outcome: Outcome) -> Result<Vec<Effect>, ChatError> {
+    pub fn settle(&self, (key, act): (&EffectKey, Option<Act>), outcome: Outcome) -> Result<Vec<Effect>, ChatError> {
         let (now, library) = (self.now(), self.library());
         let mut store = self.store();
         let mut transaction = store.begin()?;
@@ -113,7 +113,7 @@ impl Core {
             Err(why) => {
                 let state = if why == Failure::Unknown { State::Unknown } else { State::Failed };
                 transaction.not_sent(key, state)?;
-                Some(Event::Failed { key: key.clone(), why })
+                Some(Event::Failed { key: key.clone(), why, act })
             }
         };
         let mut send = Vec::new();
@@ -146,6 +146,13 @@ impl Core {
     pub fn outlook(&self, request: &Request) -> Result<Outlook, ChatError> {
         let store = self.store();
         Ok(self.bot.outlook(request, &store.records())?)
+    }
+
+    /// What goes on from what a member has typed so far.
+    pub fn suggest(&self, typing: &Typing) -> Result<Vec<Suggestion>, ChatError> {
+        let library = self.library();
+        let store = self.store();
+        Ok(self.bot.suggest(typing, (&library, &store.records()))?)
     }
 
     /// How many effects are planned of which nobody has said yet what became: what is on its way, and what waits for a platform.

@@ -9,18 +9,25 @@
 //! One room's events are handled in order, one after the other; rooms go on beside each other, so that a slow platform keeps no other
 //! room waiting. The core itself handles one event at a time: that takes milliseconds, and limits and answers are never read too early.
 
+#[cfg(any(feature = "discord", feature = "matrix"))]
+pub mod backoff;
 pub mod console;
 mod core;
 #[cfg(feature = "discord")]
 pub mod discord;
 mod error;
+#[cfg(any(feature = "discord", feature = "matrix"))]
+mod findings;
 mod inbox;
 mod lanes;
 #[cfg(feature = "matrix")]
 pub mod matrix;
 pub mod plain;
 mod pump;
+#[cfg(any(feature = "discord", feature = "matrix"))]
+mod recent;
 mod secret;
+mod standby;
 mod steps;
 
 use std::future::Future;
@@ -33,9 +40,12 @@ use crate::bot::event::{Failure, MessageId};
 
 pub use core::{Clock, Core};
 pub use error::ChatError;
+#[cfg(any(feature = "discord", feature = "matrix"))]
+pub use findings::Findings;
 pub use inbox::{Delivery, Handled, Inbox};
 pub use pump::Chat;
 pub use secret::Secret;
+pub use standby::Standby;
 
 /// What became of an effect: the message it is now, where it is one.
 pub type Outcome = Result<Option<MessageId>, Failure>;

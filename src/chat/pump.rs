@@ -1,17 +1,17 @@
 //! The loop: events in, effects out, and back in what became of them.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::mpsc;
 use tokio::task::{Id, JoinSet, spawn_blocking};
 
-use super::lanes::{Lane, Lanes};
+use super::lanes::Lanes;
 use super::steps::{self, Step};
 use super::{Adapter, AfterRestart, ChatError, Core, Delivery, Inbox, Outcome};
 use crate::bot::effect::{Act, Effect, EffectKey};
-use crate::bot::event::{Event, Failure};
+use crate::bot::event::{Event, Failure, RoomId};
 use crate::store::Pending;
 
 /// A wake that lies further ahead is looked up again then.
@@ -20,6 +20,37 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(3600);
 const SHORTEST_SLEEP: Duration = Duration::from_secs(1);
 /// Behind so many waiting events no more are taken in.
 const MOST_WAITING: usize = 256;
+
+/// The line an event waits in: its room's, or the one of events that belong to no room.
+type Lane = Option<RoomId>;
+
+/// Events of rooms in which something is being handled, and platforms whose rooms have to wait.
+#[derive(Default)]
+struct Rooms {
+    lanes: Lanes<Lane, Delivery>,
+    shut: BTreeSet<&'static str>,
+}
+
+impl Rooms {
+    /// Takes an event in; gives it back if it can be handled at once.
+    fn enter(&mut self, delivery: Delivery) -> Option<(Lane, Delivery)> {
+        let lane = match &delivery.event {
+            Event::Request(request) => Some(request.room.clone()),
+            _ => None,
+        };
+        if lane.as_ref().is_some_and(|room| self.shut.iter().any(|platform| is_of(&room.0, platform))) {
+            self.lanes.wait(lane, delivery);
+            return None;
+        }
+        self.lanes.enter(lane, delivery)
+    }
+
+    /// The rooms of a platform need wait no longer; gives the first event of each.
+    fn open(&mut self, platform: &str) -> Vec<(Lane, Delivery)> {
+        self.shut.remove(platform);
+        self.lanes.open(|lane| lane.as_ref().is_some_and(|room| is_of(&room.0, platform)))
+    }
+}
 
 /// The core and the platforms it talks on.
 #[derive(Clone)]
@@ -36,36 +67,44 @@ impl Chat {
 
     /// Runs until all copies of the [`Inbox`] are gone and everything that came through them is done.
     pub async fn run(self, mut inbox: mpsc::Receiver<Delivery>) {
-        self.resume().await;
+        let mut rooms = Rooms::default();
+        let mut resuming = self.resume(&mut rooms).await;
         self.serve(Event::Tick).await;
         let mut libraries = self.core.libraries();
         #[expect(clippy::disallowed_types, reason = "ids of tasks have no order; it is only looked up in")]
         let mut places = std::collections::HashMap::<Id, Lane>::new();
-        let (mut lanes, mut tasks) = (Lanes::default(), JoinSet::new());
+        let mut tasks = JoinSet::new();
         let (mut is_open, mut is_reloaded) = (true, true);
         let mut wake = self.wake().await;
-        while is_open || !tasks.is_empty() {
-            let next = tokio::select! {
-                delivery = inbox.recv(), if is_open && lanes.waiting() < MOST_WAITING => {
+        while is_open || !tasks.is_empty() || !resuming.is_empty() {
+            let next: Vec<(Lane, Delivery)> = tokio::select! {
+                delivery = inbox.recv(), if is_open && rooms.lanes.waiting() < MOST_WAITING => {
                     is_open = delivery.is_some();
-                    delivery.and_then(|delivery| lanes.enter(delivery))
+                    delivery.and_then(|delivery| rooms.enter(delivery)).into_iter().collect()
                 }
                 Some(done) = tasks.join_next_with_id() => {
                     wake = self.wake().await;
                     let id = done.map_or_else(|error| { report(&ChatError::Task(error.to_string())); error.id() }, |(id, ())| id);
                     let lane = places.remove(&id).flatten();
-                    lanes.next(&lane).map(|delivery| (lane, delivery))
+                    rooms.lanes.next(&lane).map(|delivery| (lane, delivery)).into_iter().collect()
                 }
+                Some(done) = resuming.join_next() => match done {
+                    Ok(platform) => rooms.open(platform),
+                    Err(error) => {
+                        report(&ChatError::Task(error.to_string()));
+                        self.adapters.iter().flat_map(|adapter| rooms.open(adapter.name())).collect()
+                    }
+                },
                 () = tokio::time::sleep(wake), if is_open => {
                     wake = SHORTEST_SLEEP;
-                    lanes.enter(Inbox::own(Event::Tick))
+                    rooms.enter(Inbox::own(Event::Tick)).into_iter().collect()
                 }
                 changed = libraries.changed(), if is_open && is_reloaded => {
                     is_reloaded = changed.is_ok();
-                    changed.ok().and_then(|()| lanes.enter(Inbox::own(Event::LibraryChanged)))
+                    changed.ok().and_then(|()| rooms.enter(Inbox::own(Event::LibraryChanged))).into_iter().collect()
                 }
             };
-            if let Some((lane, Delivery { event, handled })) = next {
+            for (lane, Delivery { event, handled }) in next {
                 let chat = self.clone();
                 let task = tasks.spawn(async move {
                     chat.serve(event).await;
@@ -89,11 +128,16 @@ impl Chat {
                 }))
             })
             .await;
-        let mut waiting = VecDeque::from(first);
+        self.carry_all_out(first).await;
+    }
+
+    /// Carries effects out in order, and what follows from each behind the others.
+    async fn carry_all_out(&self, effects: Vec<Effect>) {
+        let mut waiting = VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
             let outcome = self.carry_out(&effect).await;
             steps::pass(Step::Sent);
-            waiting.extend(self.settle(effect.key, outcome).await);
+            waiting.extend(self.settle(effect.key, Some(effect.act), outcome).await);
         }
     }
 
@@ -107,31 +151,44 @@ impl Chat {
         }
     }
 
-    async fn settle(&self, key: EffectKey, outcome: Outcome) -> Vec<Effect> {
+    async fn settle(&self, key: EffectKey, act: Option<Act>, outcome: Outcome) -> Vec<Effect> {
         if let Err(why) = &outcome
             && *why != Failure::TooLate
         {
             tracing::warn!(%key, ?why, "an effect was not carried out");
         }
-        self.in_core(move |core| core.settle(&key, outcome)).await
+        self.in_core(move |core| core.settle((&key, act), outcome)).await
     }
 
-    /// Looks after what a process that ended has left behind.
-    async fn resume(&self) {
+    /// Begins to look after what a process that ended has left behind, each platform in its own time: one that is away keeps no other
+    /// waiting. What is said on a platform waits until that is done.
+    async fn resume(&self, rooms: &mut Rooms) -> JoinSet<&'static str> {
+        let mut resuming = JoinSet::new();
         for adapter in self.adapters.iter() {
             let name = adapter.name();
             let pending = self.in_core(move |core| core.pending(name)).await;
-            for Pending { key, act, at } in pending {
-                let age = self.core.now().duration_since(at);
-                tracing::info!(%key, age_seconds = age.as_secs(), "an effect was left over by a process that ended");
-                let outcome = match (adapter.after_restart(), act) {
-                    (AfterRestart::Expire, _) | (_, None) => Err(Failure::TooLate),
-                    (AfterRestart::ResendWithin(longest), _) if age > longest => Err(Failure::Unknown),
-                    (AfterRestart::ResendWithin(_), Some(act)) => adapter.carry_out_again(&Effect { key: key.clone(), act }).await,
-                };
-                steps::pass(Step::Sent);
-                self.settle(key, outcome).await;
-            }
+            rooms.shut.insert(name);
+            let (chat, adapter) = (self.clone(), Arc::clone(adapter));
+            resuming.spawn(async move {
+                chat.look_after(adapter.as_ref(), pending).await;
+                name
+            });
+        }
+        resuming
+    }
+
+    async fn look_after(&self, adapter: &dyn Adapter, pending: Vec<Pending>) {
+        for Pending { key, act, at } in pending {
+            let age = self.core.now().duration_since(at);
+            tracing::info!(%key, age_seconds = age.as_secs(), "an effect was left over by a process that ended");
+            let outcome = match (adapter.after_restart(), &act) {
+                (AfterRestart::Expire, _) | (_, None) => Err(Failure::TooLate),
+                (AfterRestart::ResendWithin(longest), _) if age > longest => Err(Failure::Unknown),
+                (AfterRestart::ResendWithin(_), Some(act)) => adapter.carry_out_again(&Effect { key: key.clone(), act: act.clone() }).await,
+            };
+            steps::pass(Step::Sent);
+            let following = self.settle(key, act, outcome).await;
+            self.carry_all_out(following).await;
         }
     }
 
@@ -164,7 +221,13 @@ fn report(error: &ChatError) {
 fn belongs(effect: &Effect, name: &str) -> bool {
     let place = match &effect.act {
         Act::Reply(reply) => &reply.room.0,
-        Act::Edit { message, .. } | Act::Delete { message } | Act::Pin { message } | Act::Unpin { message } => &message.0,
+        Act::Edit { message, .. } | Act::Delete { message } => &message.0,
+        Act::Pin { room, .. } | Act::Unpin { room, .. } => &room.0,
     };
-    place.split_once(':').is_some_and(|(adapter, _)| adapter == name)
+    is_of(place, name)
+}
+
+/// Whether an id is one of this platform's.
+fn is_of(id: &str, platform: &str) -> bool {
+    id.split_once(':').is_some_and(|(name, _)| name == platform)
 }

@@ -155,7 +155,6 @@ fn ask(what: &str) -> Option<Secret> {
 
 /// Runs to the end what has to wait for a server.
 pub(super) fn wait<T>(task: impl Future<Output = Result<T, AccountError>>) -> Result<T, AccountError> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-    let runtime = runtime.map_err(|error| AccountError::Sdk { what: "begin to wait for the server", why: error.to_string() })?;
+    let runtime = super::runtime().map_err(|error| AccountError::Sdk { what: "begin to wait for the server", why: error.to_string() })?;
     runtime.block_on(task)
 }

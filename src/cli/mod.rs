@@ -8,10 +8,12 @@ pub mod calibrate;
 pub mod chat;
 pub mod check;
 pub mod config;
+#[cfg(feature = "discord")]
+pub mod discord;
 pub mod eval;
 pub mod eval_summaries;
 pub mod generate;
-#[cfg(feature = "matrix")]
+#[cfg(any(feature = "discord", feature = "matrix"))]
 pub mod health;
 pub mod index;
 pub mod init;
@@ -91,12 +93,16 @@ enum Command {
     CheckConfig,
     /// Serve the configured chat platforms
     Run,
+    /// Print the link that brings the bot to a Discord server
+    #[cfg(feature = "discord")]
+    #[command(subcommand)]
+    Discord(discord::Act),
     /// Log in to a Matrix homeserver, recover the bot's keys there, or log out
     #[cfg(feature = "matrix")]
     #[command(subcommand)]
     Matrix(matrix::Act),
-    /// Say how a running `quoth run` is; exit code 0 where its connection is alive
-    #[cfg(feature = "matrix")]
+    /// Say how a running `quoth run` is; exit code 0 where all its connections are alive
+    #[cfg(any(feature = "discord", feature = "matrix"))]
     Health,
     /// Print shell completions
     Completions(generate::Completions),
@@ -131,9 +137,11 @@ fn carry_out(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Init(args) => init::run(&args),
         Command::CheckConfig => check::run(&common.config()?),
         Command::Run => run::run(&common.config()?),
+        #[cfg(feature = "discord")]
+        Command::Discord(act) => discord::run(&act, &common.config()?),
         #[cfg(feature = "matrix")]
         Command::Matrix(act) => matrix::run(&act, &common.config()?),
-        #[cfg(feature = "matrix")]
+        #[cfg(any(feature = "discord", feature = "matrix"))]
         Command::Health => health::run(&common.config()?),
         Command::Completions(args) => generate::completions(&args, &mut Cli::command()),
         Command::Man => generate::man(Cli::command()),
@@ -151,6 +159,12 @@ pub(crate) fn complain(text: &str) {
     if let Some(hint) = hint {
         let _ = writeln!(out, "{cyan}hint:{cyan:#} {hint}");
     }
+}
+
+/// What waits for a server.
+#[cfg(any(feature = "discord", feature = "matrix"))]
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()
 }
 
 /// `quoth … | head` is no error.

@@ -1,4 +1,10 @@
-//! `quoth run`: serves the configured chat platforms until it is told to stop.
+//! `quoth run`: serves the configured chat platforms until it is told to stop. Each has a connection of its own: one that is away or has
+//! ended keeps none of the others from being served.
+
+#[cfg(feature = "discord")]
+mod discord;
+#[cfg(feature = "matrix")]
+mod matrix;
 
 use std::process::ExitCode;
 
@@ -8,119 +14,135 @@ use super::config::{self, Config};
 
 /// Serves until SIGINT or SIGTERM; what was begun is finished then.
 pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
-    #[cfg(feature = "matrix")]
-    if let Some(settings) = &config.matrix {
-        return matrix::serve(config, settings);
+    #[cfg(any(feature = "discord", feature = "matrix"))]
+    if let Some(platforms) = serving::Platforms::configured(config)? {
+        return serving::serve(config, platforms);
     }
     let file = config.file.as_deref().map_or_else(|| config::FILE.to_owned(), |path| path.display().to_string());
     bail!(
-        "cannot serve a platform: `{file}` configures none\nhint: give it a table [matrix], as in quoth.example.toml; `quoth chat` opens a \
-         room in this terminal"
+        "cannot serve a platform: `{file}` configures none\nhint: give it a table [discord] or [matrix], as in quoth.example.toml; `quoth \
+         chat` opens a room in this terminal"
     )
 }
 
-#[cfg(feature = "matrix")]
-mod matrix {
-    use std::path::Path;
+#[cfg(any(feature = "discord", feature = "matrix"))]
+mod serving {
     use std::process::ExitCode;
     use std::sync::Arc;
     use std::time::Duration;
 
-    use anyhow::anyhow;
     use tokio::signal::unix::{SignalKind, signal};
-    use tokio::sync::watch;
+    use tokio::sync::{mpsc, watch};
+    use tokio::task::JoinSet;
 
-    use crate::chat::matrix::account::{self, Account, AccountError, Credentials};
-    use crate::chat::matrix::failing::backoff;
-    use crate::chat::matrix::settings::MatrixSettings;
-    use crate::chat::matrix::{Ended, Matrix, ids};
-    use crate::chat::{Chat, Core, Inbox};
-    use crate::cli::config::{self, Config};
-    use crate::cli::{complain, health, open};
+    use crate::chat::{Adapter, Chat, Core, Delivery, Inbox};
+    use crate::cli::config::Config;
+    use crate::cli::health::{self, Connections};
+    use crate::cli::{complain, open};
 
     /// How long what was begun may take to be finished when the program is told to stop.
     const FAREWELL: Duration = Duration::from_secs(20);
 
-    /// What one session needs.
-    struct Bound<'a> {
-        core: Arc<Core>,
-        settings: &'a MatrixSettings,
-        folder: &'a Path,
-        health: &'a Path,
-        credentials: Credentials,
+    /// What every platform is served with.
+    pub(in crate::cli::run) struct Bound {
+        pub core: Arc<Core>,
+        pub inbox: Inbox,
+        pub stop: watch::Receiver<bool>,
     }
 
-    pub(super) fn serve(config: &Config, settings: &MatrixSettings) -> anyhow::Result<ExitCode> {
+    /// A platform has ended: because it was told to, or for good, with the exit code that says so.
+    pub(in crate::cli::run) type Ended = anyhow::Result<Option<u8>>;
+
+    /// What is needed to serve the configured platforms, looked up before anything is opened.
+    pub(super) struct Platforms {
+        #[cfg(feature = "discord")]
+        discord: Option<super::discord::Wanted>,
+        #[cfg(feature = "matrix")]
+        matrix: Option<super::matrix::Wanted>,
+    }
+
+    impl Platforms {
+        pub(super) fn configured(config: &Config) -> anyhow::Result<Option<Platforms>> {
+            let platforms = Platforms {
+                #[cfg(feature = "discord")]
+                discord: config.discord.as_ref().map(super::discord::Wanted::new).transpose()?,
+                #[cfg(feature = "matrix")]
+                matrix: config.matrix.as_ref().map(|settings| super::matrix::Wanted::new(settings, config)).transpose()?,
+            };
+            let mut is_any = false;
+            #[cfg(feature = "discord")]
+            (is_any |= platforms.discord.is_some());
+            #[cfg(feature = "matrix")]
+            (is_any |= platforms.matrix.is_some());
+            Ok(is_any.then_some(platforms))
+        }
+
+        /// Begins to serve them; gives their adapters.
+        fn start(
+            self,
+            bound: &dyn Fn() -> Bound,
+            running: &mut JoinSet<Ended>,
+            connections: &mut Connections,
+        ) -> anyhow::Result<Vec<Arc<dyn Adapter>>> {
+            let mut adapters: Vec<Arc<dyn Adapter>> = Vec::new();
+            #[cfg(feature = "discord")]
+            if let Some(wanted) = self.discord {
+                adapters.push(wanted.start(bound(), running, connections)?);
+            }
+            #[cfg(feature = "matrix")]
+            if let Some(wanted) = self.matrix {
+                adapters.push(wanted.start(bound(), running, connections));
+            }
+            Ok(adapters)
+        }
+    }
+
+    pub(super) fn serve(config: &Config, platforms: Platforms) -> anyhow::Result<ExitCode> {
         let (core, _reload) = open::core(config)?;
-        let credentials = config::matrix::credentials(settings)?;
-        let (folder, health) = (config.matrix_folder(), config.data_dir.join(health::FILE));
-        let bound = Bound { core, settings, folder: &folder, health: &health, credentials };
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-        let code = runtime.block_on(sessions(&bound))?;
+        let code = runtime.block_on(until_stopped(config, platforms, core))?;
         runtime.shutdown_timeout(Duration::from_secs(1));
-        Ok(code)
+        Ok(ExitCode::from(code))
     }
 
-    /// One session after the other: a session that has run out is renewed, and everything goes on where it was.
-    async fn sessions(bound: &Bound<'_>) -> anyhow::Result<ExitCode> {
+    async fn until_stopped(config: &Config, platforms: Platforms, core: Arc<Core>) -> anyhow::Result<u8> {
         let stop = stopped()?;
-        loop {
-            let opened = tokio::select! {
-                opened = opened(bound) => opened,
-                () = told(stop.clone()) => return Ok(ExitCode::SUCCESS),
-            };
-            let account = match opened {
-                Ok(account) => account,
-                Err(error) => {
-                    complain(&error.to_string());
-                    return Ok(ExitCode::from(error.exit_code()));
-                }
-            };
-            match session(bound, &account, stop.clone()).await? {
-                Ended::Stopped => return Ok(ExitCode::SUCCESS),
-                // Opening again says what is the matter: a session that has only run out is renewed.
-                Ended::LoggedOut => tracing::warn!("the session has ended"),
-            }
-        }
-    }
-
-    /// Opens the account, however long its homeserver is away.
-    async fn opened(bound: &Bound<'_>) -> Result<Account, AccountError> {
-        let mut attempts = 0_u32;
-        loop {
-            let core = Arc::clone(&bound.core);
-            let position = tokio::task::spawn_blocking(move || core.position(ids::NAME)).await;
-            let position = position.unwrap_or(Ok(None)).unwrap_or_else(|error| {
-                tracing::error!("{error}");
-                None
-            });
-            match account::open(bound.settings, bound.folder, position, &bound.credentials).await {
-                Err(error) if error.is_passing() => tracing::warn!("{error}; trying again"),
-                result => return result,
-            }
-            attempts += 1;
-            tokio::time::sleep(backoff(attempts)).await;
-        }
-    }
-
-    async fn session(bound: &Bound<'_>, account: &Account, stop: watch::Receiver<bool>) -> anyhow::Result<Ended> {
-        if let Err(error) = account.present(bound.settings).await {
-            tracing::warn!("{error}");
-        }
-        let me = account.client().user_id().ok_or_else(|| anyhow!("the session has no user"))?.to_owned();
-        let matrix = Matrix::new(account.client().clone(), me, bound.settings.clone(), Arc::clone(&bound.core));
-        let (inbox, events) = Inbox::new();
-        let mut chat = tokio::spawn(Chat::new(Arc::clone(&bound.core), vec![Arc::new(matrix.clone())]).run(events));
-        let noted = tokio::spawn(health::keep(bound.health.to_path_buf(), Arc::clone(&bound.core), matrix.clone()));
-        let ended = crate::chat::matrix::run(matrix, inbox, told(stop)).await;
+        let (inbox, events): (Inbox, mpsc::Receiver<Delivery>) = Inbox::new();
+        let (mut running, mut connections) = (JoinSet::new(), Connections::default());
+        let bound = || Bound { core: Arc::clone(&core), inbox: inbox.clone(), stop: stop.clone() };
+        let adapters = platforms.start(&bound, &mut running, &mut connections)?;
+        drop(inbox);
+        let mut chat = tokio::spawn(Chat::new(Arc::clone(&core), adapters).run(events));
+        let noted = tokio::spawn(health::keep(config.data_dir.join(health::FILE), Arc::clone(&core), connections));
+        let code = all_ended(&mut running, &stop).await?;
         noted.abort();
-        // What is on its way with a session that has ended is taken up again by the next one.
-        if ended != Ended::Stopped {
+        if !*stop.borrow() {
+            // Nobody is left to send anything; what is planned waits for the next start.
             chat.abort();
         } else if tokio::time::timeout(FAREWELL, &mut chat).await.is_err() {
             tracing::warn!("not everything that was begun could be finished; the next start goes on with it");
         }
-        Ok(ended)
+        Ok(code)
+    }
+
+    /// Waits for all platforms; the exit code of the first that has ended for good, or 0.
+    async fn all_ended(running: &mut JoinSet<Ended>, stop: &watch::Receiver<bool>) -> anyhow::Result<u8> {
+        let mut code = None;
+        while let Some(ended) = running.join_next().await {
+            let ended = match ended? {
+                Ok(ended) => ended,
+                Err(error) if running.is_empty() && code.is_none() => return Err(error),
+                Err(error) => {
+                    complain(&error.to_string());
+                    Some(1)
+                }
+            };
+            if ended.is_some() && !running.is_empty() && !*stop.borrow() {
+                tracing::error!("one platform has ended for good; the others are served on");
+            }
+            code = code.or(ended);
+        }
+        Ok(code.unwrap_or_default())
     }
 
     /// True once the program is told to stop.
@@ -138,7 +160,7 @@ mod matrix {
         Ok(receiver)
     }
 
-    async fn told(mut stop: watch::Receiver<bool>) {
+    pub(in crate::cli::run) async fn told(mut stop: watch::Receiver<bool>) {
         // The sender ends only when it has spoken, or with the program.
         let _ = stop.wait_for(|is_told| *is_told).await;
     }

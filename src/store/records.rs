@@ -15,7 +15,8 @@ use crate::bot::records::{Audited, Feedback, Given, Misses, Oldest, Records, Rec
 use crate::bot::settings::RoomSettings;
 
 /// The columns of an answer, in the order that [`raw_given`] reads.
-const GIVEN: &str = "SELECT key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at FROM given";
+const GIVEN: &str =
+    "SELECT key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at, is_private, is_shared FROM given";
 
 /// Everything that is remembered, as the last commit left it.
 #[derive(Debug, Clone, Copy)]
@@ -172,6 +173,8 @@ fn raw_given(row: &Row<'_>) -> rusqlite::Result<(Given, String)> {
         wider: row.get(9)?,
         message: row.get::<_, Option<String>>(10)?.map(MessageId),
         at: time(row.get(11)?),
+        is_private: row.get(12)?,
+        is_shared: row.get(13)?,
     };
     Ok((given, row.get(6)?))
 }

@@ -85,6 +85,10 @@ const STEPS: &[&str] = &[
     CREATE TABLE told (room TEXT NOT NULL, lack TEXT NOT NULL, PRIMARY KEY (room, lack)) STRICT, WITHOUT ROWID;
     CREATE TABLE positions (adapter TEXT PRIMARY KEY, position TEXT NOT NULL) STRICT, WITHOUT ROWID;
 ",
+    "
+    ALTER TABLE given ADD COLUMN is_private INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE given ADD COLUMN is_shared INTEGER NOT NULL DEFAULT 0;
+",
 ];
 
 /// Takes the steps that are missing, each in a transaction of its own.

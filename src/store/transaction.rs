@@ -132,8 +132,8 @@ impl<'a> Transaction<'a> {
     fn give(&mut self, given: &Given) -> Result<(), StoreError> {
         let citations = self.json(&given.citations)?;
         let sql = "INSERT OR REPLACE INTO given
-            (key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+            (key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at, is_private, is_shared)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
         let values = params![
             given.key.0,
             given.room.0,
@@ -146,7 +146,9 @@ impl<'a> Transaction<'a> {
             given.count as i64,
             given.wider,
             given.message.as_ref().map(|id| &id.0),
-            nanoseconds(given.at)
+            nanoseconds(given.at),
+            given.is_private,
+            given.is_shared
         ];
         self.execute(sql, values).map(drop)
     }

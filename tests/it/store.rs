@@ -59,6 +59,8 @@ fn given(n: usize, asker: &str, second: i64) -> Given {
         from: 0,
         count: 1,
         wider: 2,
+        is_private: true,
+        is_shared: true,
         message: None,
         at: at(second),
     }

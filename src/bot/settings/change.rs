@@ -95,7 +95,7 @@ impl Key {
         let values = match self {
             Self::Collections => return [known.join(", "), DEFAULT.to_owned()].join(", "),
             Self::Quotes => "1, 2, 3, default",
-            Self::Speak => "addressed, questions, default",
+            Self::Speak => "addressed, questions, everything, default",
             Self::Reply => "reply, thread, default",
             Self::Language => "en, de, default",
             Self::Sureness => "bold, usual, careful, default",
@@ -117,7 +117,10 @@ pub fn changed(set: &RoomSettings, key: Key, written: &str, known: &[String]) ->
     match key {
         Key::Collections => set.collections = if is_default { None } else { Some(collections(&word, known)?) },
         Key::Quotes => set.quotes = choice.of(&[("1", 1), ("2", 2), ("3", 3)])?,
-        Key::Speak => set.speak = choice.of(&[("addressed", Speak::Addressed), ("questions", Speak::Questions)])?,
+        Key::Speak => {
+            set.speak =
+                choice.of(&[("addressed", Speak::Addressed), ("questions", Speak::Questions), ("everything", Speak::Everything)])?;
+        }
         Key::Reply => set.reply = choice.of(&[("reply", Style::Reply), ("thread", Style::Thread)])?,
         Key::Language if is_default => set.language = None,
         Key::Language => set.language = Some(Tongue::from_name(&word).ok_or(SettingError::Takes(key))?),

@@ -2,21 +2,16 @@
 
 use super::{Closest, Key, Settings, Speak, Style};
 use crate::answer::Sureness;
-use crate::bot::texts::TextId;
+use crate::bot::texts::{TextId, Tongue};
 
 /// A setting in one line: what it is called, what it is and the word it is set by.
-pub fn shown(settings: &Settings, key: Key) -> String {
-    format!("{}: {} ({})", name(settings, key), value(settings, key), key.name())
-}
-
-/// What a setting is called in the room's language.
-pub fn name(settings: &Settings, key: Key) -> &'static str {
-    settings.language.phrases().setting(key)
+pub fn shown(settings: &Settings, key: Key, tongue: Tongue) -> String {
+    format!("{}: {} ({})", tongue.phrases().setting(key), value(settings, key, tongue), key.name())
 }
 
 /// The value of a setting, as it can be written.
-pub fn value(settings: &Settings, key: Key) -> String {
-    let yes_or_no = |yes: bool| settings.language.text(if yes { TextId::Yes } else { TextId::No });
+pub fn value(settings: &Settings, key: Key, tongue: Tongue) -> String {
+    let yes_or_no = |yes: bool| tongue.text(if yes { TextId::Yes } else { TextId::No });
     let word = match key {
         Key::Collections if settings.collections.is_empty() => "–",
         Key::Collections => return settings.collections.join(", "),
@@ -24,6 +19,7 @@ pub fn value(settings: &Settings, key: Key) -> String {
         Key::Speak => match settings.speak {
             Speak::Addressed => "addressed",
             Speak::Questions => "questions",
+            Speak::Everything => "everything",
         },
         Key::Reply => match settings.reply {
             Style::Reply => "reply",

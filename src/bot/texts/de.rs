@@ -101,8 +101,8 @@ texts! {
     VerifyUsage "prüfen [Quellenangabe]"
     ExplainSummary "Sagen, wie über deine letzte Frage entschieden wurde."
     ExplainUsage "erklären"
-    ArticlesSummary "Die Artikel aufzählen, nach denen man hier fragen kann."
-    ArticlesUsage "artikel"
+    ArticlesSummary "Die Artikel aufzählen, nach denen man hier fragen kann, oder einen vorstellen."
+    ArticlesUsage "artikel [Artikel]"
     HelpSummary "Die Befehle aufzählen oder einen erklären."
     HelpUsage "hilfe [Befehl]"
     AboutSummary "Sagen, was dieser Bot ist."
@@ -116,9 +116,9 @@ texts! {
     OptInSummary "Wieder Antwort bekommen."
     OptInUsage "eintragen"
     SettingsSummary "Die Einstellungen dieses Raums zeigen oder ändern."
-    SettingsUsage "einstellungen [Name Wert]"
+    SettingsUsage "einstellungen [server] [Name Wert]"
     LanguageSummary "Wählen, welche Sprache ich in diesem Raum spreche."
-    LanguageUsage "sprache [en|de]"
+    LanguageUsage "sprache [server] [en|de]"
     HideSummary "Einen Artikel in diesem Raum nicht mehr zitieren."
     HideUsage "verbergen [Artikel]"
     UnhideSummary "Einen Artikel in diesem Raum wieder zitieren."
@@ -135,7 +135,59 @@ texts! {
     MissesUsage "unbeantwortet"
     AuditSummary "Zeigen, was Moderatoren in diesem Raum getan haben."
     AuditUsage "protokoll"
+    PreviousSummary "Die Stelle davor zeigen."
+    PreviousUsage "vorige"
+    PinSummary "Eine Antwort in diesem Raum anheften."
+    PinUsage "anheften"
+    UnpinSummary "Eine angeheftete Antwort wieder lösen."
+    UnpinUsage "lösen"
+    NoPrevious "Das ist schon die erste Stelle."
+    NoServer "Dieser Raum gehört zu keinem Server. `einstellungen` ändert ihn allein."
+    FromServer "wie im ganzen Server"
+    SharedAlready "Diese Antwort wurde schon geteilt."
+    MayNotWrite "Du darfst hier nicht schreiben, also wird hier nichts für dich gezeigt."
+    NothingToPin "Hier ist keine Antwort, die sich anheften lässt. Antworte auf eine mit `anheften`, oder frag erst etwas."
+    HeadingsHeading "Seine Überschriften:"
+    AskHint "Frag weiter mit `/frag`."
+    FindPassage "Stelle finden"
+    PreviousLabel "Vorige"
+    NextLabel "Nächste"
+    MoreLabel "Mehr zeigen"
+    SourceLabel "Quelle"
+    ShareLabel "Teilen"
+    HelpfulLabel "Hilfreich"
+    UnhelpfulLabel "Nicht hilfreich"
+    RemoveLabel "Entfernen"
+    QuestionOption "frage"
+    QuestionHint "Was du wissen willst. Stellen, die antworten, erscheinen beim Tippen."
+    InOption "in"
+    InHint "Ein Artikel oder eine Sammlung, die gefragt wird."
+    PrivateOption "privat"
+    PrivateHint "Ob nur du die Antwort siehst."
+    CitationOption "quellenangabe"
+    CitationHint "Wie sie unter einem Zitat steht. Ohne sie wird die letzte Antwort geprüft."
+    CommandOption "befehl"
+    CommandHint "Der Befehl, der erklärt wird."
+    SettingOption "einstellung"
+    SettingHint "Die Einstellung, die gezeigt oder geändert wird."
+    ValueOption "wert"
+    ValueHint "Was gelten soll."
+    ForOption "für"
+    ForHint "Für diesen Kanal oder für den ganzen Server."
+    HereChoice "dieser Kanal"
+    ServerChoice "der ganze Server"
+    LanguageOption "sprache"
+    LanguageHint "Die Sprache, die ich hier spreche."
+    ArticleOption "artikel"
+    ArticleHint "Der Artikel."
+    MemberOption "mitglied"
+    MemberHint "Das Mitglied."
+    TimeOption "zeit"
+    TimeHint "Wie lange, zum Beispiel 30m, 1h oder 2 Tage, oder aus."
 }
+
+const MONTHS: [&str; 12] =
+    ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
 
 /// German.
 pub(super) struct German;
@@ -276,6 +328,19 @@ impl Phrases for German {
 
     fn and_more(&self, count: usize) -> String {
         format!("{count} weitere sind nicht aufgezählt, werden aber auch durchsucht.")
+    }
+
+    fn shared_by(&self, name: &str) -> String {
+        format!("Geteilt von {name}")
+    }
+
+    fn date(&self, date: &str) -> String {
+        let named = |(day, month, year)| Some(format!("{day}. {} {year}", MONTHS.get::<usize>(month)?));
+        super::day(date).and_then(named).unwrap_or_else(|| date.to_owned())
+    }
+
+    fn counted_paragraphs(&self, count: usize) -> String {
+        counted(count as u64, "Absatz", "Absätze")
     }
 
     fn about(&self, version: &str, articles: usize) -> String {

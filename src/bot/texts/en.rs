@@ -101,8 +101,8 @@ texts! {
     VerifyUsage "verify [citation]"
     ExplainSummary "Say how your last question was decided."
     ExplainUsage "explain"
-    ArticlesSummary "List the articles this room can ask about."
-    ArticlesUsage "articles"
+    ArticlesSummary "List the articles this room can ask about, or say what is known of one."
+    ArticlesUsage "articles [article]"
     HelpSummary "List the commands, or explain one."
     HelpUsage "help [command]"
     AboutSummary "Say what this bot is."
@@ -116,9 +116,9 @@ texts! {
     OptInSummary "Be answered again."
     OptInUsage "optin"
     SettingsSummary "Show or change the settings of this room."
-    SettingsUsage "settings [name value]"
+    SettingsUsage "settings [server] [name value]"
     LanguageSummary "Choose the language I speak in this room."
-    LanguageUsage "language [en|de]"
+    LanguageUsage "language [server] [en|de]"
     HideSummary "Keep an article from being quoted in this room."
     HideUsage "hide [article]"
     UnhideSummary "Let an article be quoted in this room again."
@@ -135,7 +135,59 @@ texts! {
     MissesUsage "misses"
     AuditSummary "Show what moderators did in this room."
     AuditUsage "audit"
+    PreviousSummary "Show the passage before it."
+    PreviousUsage "previous"
+    PinSummary "Pin an answer in this room."
+    PinUsage "pin"
+    UnpinSummary "Unpin an answer."
+    UnpinUsage "unpin"
+    NoPrevious "This is the first passage already."
+    NoServer "This room is in no server. `settings` changes it by itself."
+    FromServer "as in the whole server"
+    SharedAlready "That answer was shared already."
+    MayNotWrite "You may not write here, so nothing is posted here for you."
+    NothingToPin "There is no answer here to pin. Reply to one with `pin`, or ask something first."
+    HeadingsHeading "Its headings:"
+    AskHint "Ask on with `/ask`."
+    FindPassage "Find the passage"
+    PreviousLabel "Previous"
+    NextLabel "Next"
+    MoreLabel "More context"
+    SourceLabel "Source"
+    ShareLabel "Share"
+    HelpfulLabel "Helpful"
+    UnhelpfulLabel "Not helpful"
+    RemoveLabel "Remove"
+    QuestionOption "question"
+    QuestionHint "What you want to know. Passages that answer appear while you type."
+    InOption "in"
+    InHint "One article or collection to ask."
+    PrivateOption "private"
+    PrivateHint "Whether only you see the answer."
+    CitationOption "citation"
+    CitationHint "As it stands below a quote. Without one, the last answer is checked."
+    CommandOption "command"
+    CommandHint "The command to explain."
+    SettingOption "setting"
+    SettingHint "The setting to show or to change."
+    ValueOption "value"
+    ValueHint "What it shall be."
+    ForOption "for"
+    ForHint "For this channel or for the whole server."
+    HereChoice "this channel"
+    ServerChoice "the whole server"
+    LanguageOption "language"
+    LanguageHint "The language I speak here."
+    ArticleOption "article"
+    ArticleHint "The article."
+    MemberOption "member"
+    MemberHint "The member."
+    TimeOption "time"
+    TimeHint "How long, such as 30m, 1h or 2 days, or off."
 }
+
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// English.
 pub(super) struct English;
@@ -273,6 +325,19 @@ impl Phrases for English {
 
     fn and_more(&self, count: usize) -> String {
         format!("{} more are not listed, but searched too.", count)
+    }
+
+    fn shared_by(&self, name: &str) -> String {
+        format!("Shared by {name}")
+    }
+
+    fn date(&self, date: &str) -> String {
+        let named = |(day, month, year)| Some(format!("{day} {} {year}", MONTHS.get::<usize>(month)?));
+        super::day(date).and_then(named).unwrap_or_else(|| date.to_owned())
+    }
+
+    fn counted_paragraphs(&self, count: usize) -> String {
+        counted(count as u64, "paragraph")
     }
 
     fn about(&self, version: &str, articles: usize) -> String {

@@ -97,6 +97,12 @@ pub trait Phrases {
     fn audited(&self, when: &str, who: &str, act: &str, what: &str) -> String;
     /// So many articles are not listed.
     fn and_more(&self, count: usize) -> String;
+    /// Somebody shows everybody an answer that was theirs alone.
+    fn shared_by(&self, name: &str) -> String;
+    /// A day, written `2026-02-01`, in words; as it is where it is not written so.
+    fn date(&self, date: &str) -> String;
+    /// How many paragraphs an article has.
+    fn counted_paragraphs(&self, count: usize) -> String;
     /// Which program this is.
     fn about(&self, version: &str, articles: usize) -> String;
 }
@@ -113,6 +119,13 @@ fn rounded(seconds: u64) -> (u64, usize) {
         (_, None) => (0, 1),
     };
     (seconds.div_ceil(length), unit)
+}
+
+/// Day, month (from 0) and year of a day that is written `2026-02-01`, with or without a time behind it.
+fn day(date: &str) -> Option<(i8, usize, i16)> {
+    let day: jiff::civil::Date = date.get(..10)?.parse().ok()?;
+    let is_whole = date.len() == 10 || date.get(10..).is_some_and(|rest| rest.starts_with(['T', ' ']));
+    is_whole.then_some((day.day(), usize::try_from(day.month()).ok()?.checked_sub(1)?, day.year()))
 }
 
 /// What is said of a source.
@@ -211,5 +224,10 @@ text_ids! {
     AboutSummary AboutUsage PrivacySummary PrivacyUsage ForgetSummary ForgetUsage OptOutSummary OptOutUsage OptInSummary OptInUsage
     SettingsSummary SettingsUsage LanguageSummary LanguageUsage HideSummary HideUsage UnhideSummary UnhideUsage
     IgnoreSummary IgnoreUsage UnignoreSummary UnignoreUsage QuietSummary QuietUsage FeedbackSummary FeedbackUsage
-    MissesSummary MissesUsage AuditSummary AuditUsage
+    MissesSummary MissesUsage AuditSummary AuditUsage PreviousSummary PreviousUsage PinSummary PinUsage UnpinSummary UnpinUsage
+    NoPrevious NoServer FromServer SharedAlready MayNotWrite NothingToPin HeadingsHeading AskHint FindPassage
+    PreviousLabel NextLabel MoreLabel SourceLabel ShareLabel HelpfulLabel UnhelpfulLabel RemoveLabel
+    QuestionOption QuestionHint InOption InHint PrivateOption PrivateHint CitationOption CitationHint CommandOption CommandHint
+    SettingOption SettingHint ValueOption ValueHint ForOption ForHint HereChoice ServerChoice LanguageOption LanguageHint
+    ArticleOption ArticleHint MemberOption MemberHint TimeOption TimeHint
 }

@@ -43,8 +43,8 @@ impl Console {
                 (format!("{}\n{}", wrap::dimmed("(the answer, edited)", look), render::message(with, look)), message.clone())
             }
             Act::Delete { message } => (format!("{}\n", wrap::dimmed("(the answer is taken back)", look)), message.clone()),
-            Act::Pin { message } => (format!("{}\n", wrap::dimmed("(the answer is pinned)", look)), message.clone()),
-            Act::Unpin { message } => (format!("{}\n", wrap::dimmed("(the answer is no longer pinned)", look)), message.clone()),
+            Act::Pin { message, .. } => (format!("{}\n", wrap::dimmed("(the answer is pinned)", look)), message.clone()),
+            Act::Unpin { message, .. } => (format!("{}\n", wrap::dimmed("(the answer is no longer pinned)", look)), message.clone()),
         };
         if !message.0.starts_with(NAME) {
             return Err(Failure::Gone);

@@ -6,11 +6,7 @@ use matrix_sdk::HttpError;
 use matrix_sdk::ruma::api::error::{ErrorKind, RetryAfter};
 
 use crate::bot::event::Failure;
-
-/// The longest pause between two attempts, and what a server is believed that asks for more.
-const LONGEST: Duration = Duration::from_secs(60);
-/// The first pause.
-const SHORTEST: Duration = Duration::from_millis(500);
+use crate::chat::backoff::LONGEST;
 
 /// What a failed request means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,20 +49,5 @@ fn pause(after: &RetryAfter) -> Option<Duration> {
     match after {
         RetryAfter::Delay(pause) => Some((*pause).min(LONGEST)),
         RetryAfter::DateTime(_) => None,
-    }
-}
-
-/// The pause after so many failed attempts in a row, from 1: doubled each time.
-pub fn backoff(attempts: u32) -> Duration {
-    SHORTEST.saturating_mul(1 << attempts.saturating_sub(1).min(10)).min(LONGEST)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pauses_grow_to_a_minute() {
-        assert_eq!([1, 2, 3, 8, 100].map(backoff), [500, 1_000, 2_000, 60_000, 60_000].map(Duration::from_millis));
     }
 }

@@ -13,7 +13,7 @@ pub(super) struct Health {
 }
 
 /// The health of the connection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Report {
     /// The last attempt to read was answered.
     pub is_connected: bool,

@@ -16,7 +16,6 @@ mod hearing;
 pub mod ids;
 pub mod levels;
 pub mod reading;
-mod recent;
 pub mod render;
 mod roles;
 mod rooms;
@@ -35,15 +34,15 @@ use serde_json::Value;
 
 use self::gate::Gate;
 use self::health::Health;
-use self::recent::Recent;
 use self::settings::MatrixSettings;
+use super::recent::Recent;
 use super::{Adapter, AfterRestart, Core, Sending};
 use crate::bot::effect::Effect;
 
 pub use syncing::{Ended, run};
 
 /// Homeservers know an event that is sent again by its transaction id: Synapse for 24 hours, for one device. An hour less is safe.
-const REMEMBERED: SignedDuration = SignedDuration::from_hours(23);
+pub const AFTER_RESTART: AfterRestart = AfterRestart::ResendWithin(SignedDuration::from_hours(23));
 /// How long an event may be on its way to a bot that is there.
 const ON_ITS_WAY: Duration = Duration::from_secs(60);
 /// How many events are remembered, so that the server need not be asked who sent what is replied to.
@@ -165,7 +164,7 @@ impl Adapter for Matrix {
     }
 
     fn after_restart(&self) -> AfterRestart {
-        AfterRestart::ResendWithin(REMEMBERED)
+        AFTER_RESTART
     }
 
     fn carry_out<'a>(&'a self, effect: &'a Effect) -> Sending<'a> {

@@ -163,6 +163,8 @@ const REACTIONS: &[(&str, Action)] = &[
     ("➡", Action::Next),
     ("⏭", Action::Next),
     ("▶", Action::Next),
+    ("⬅", Action::Previous),
+    ("◀", Action::Previous),
     ("➕", Action::More),
     ("📖", Action::Source),
     ("🔗", Action::Source),

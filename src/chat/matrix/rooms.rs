@@ -4,11 +4,12 @@ use matrix_sdk::ruma::UserId;
 use matrix_sdk::ruma::api::client::membership::joined_members;
 use matrix_sdk::{Room, RoomMemberships};
 
-use super::failing::{Trouble, backoff, trouble};
+use super::failing::{Trouble, trouble};
 use super::reading::{Heard, Says};
 use super::syncing::Reader;
 use super::{Matrix, hearing, ids};
 use crate::bot::event::{Addressed, What};
+use crate::chat::backoff::backoff;
 
 /// How often joining a room is tried.
 const ATTEMPTS: u32 = 6;

@@ -13,13 +13,14 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use tokio::time::Instant;
 
-use super::failing::{Trouble, backoff, trouble};
+use super::failing::{Trouble, trouble};
 use super::gate::Priority;
 use super::{Asked, Matrix, Sent, content, ids, reading, render};
 use crate::bot::effect::{Act, Effect, EffectKey, Reply};
 use crate::bot::event::{Failure, MessageId};
 use crate::bot::message::Message;
 use crate::chat::Outcome;
+use crate::chat::backoff::backoff;
 
 /// For how long sending an event is tried. An answer that comes later answers nobody.
 const PATIENCE: Duration = Duration::from_secs(600);
@@ -48,7 +49,8 @@ impl Matrix {
             Act::Reply(reply) => self.reply(&effect.key, reply).await,
             Act::Edit { message, with } => self.edit(&effect.key, message, with).await,
             Act::Delete { message } => self.delete(&effect.key, message).await,
-            Act::Pin { .. } | Act::Unpin { .. } => Err(Failure::Forbidden),
+            Act::Pin { message, .. } => self.pin(message, true).await,
+            Act::Unpin { message, .. } => self.pin(message, false).await,
         }
     }
 
@@ -109,6 +111,17 @@ impl Matrix {
             .await?;
         let own = relations.chunk.iter().filter(|edit| edit.sender().as_deref() == Some(&*self.me));
         Ok(own.filter_map(|edit| edit.event_id()).collect())
+    }
+
+    /// Pins a message in its room, or unpins it.
+    async fn pin(&self, message: &MessageId, is_pinned: bool) -> Outcome {
+        let (room, event) = self.place(&message.0)?;
+        let event = EventId::parse(event).map_err(|_| Failure::Gone)?;
+        self.persistently(Priority::Edit, "m.room.pinned_events", || async {
+            if is_pinned { room.pin_event(&event).await } else { room.unpin_event(&event).await }
+        })
+        .await?;
+        Ok(Some(message.clone()))
     }
 
     /// Takes an event back.

@@ -22,13 +22,14 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::spawn_blocking;
 
 use super::calling::Names;
-use super::failing::{Trouble, backoff, trouble};
+use super::failing::{Trouble, trouble};
 use super::reading::{self, Says};
 use super::undecrypted::{self, Undecrypted};
 use super::{Matrix, TYPING_AFTER, account, ids};
 use crate::bot::effect::EffectKey;
 use crate::bot::event::{Event, Lack, Request, What};
 use crate::bot::message::Action;
+use crate::chat::backoff::backoff;
 use crate::chat::{Handled, Inbox};
 
 /// How long the server may keep a request that has nothing to say.

@@ -108,8 +108,8 @@ impl Room {
                 }
                 Act::Edit { message, with } => write!(transcript, "  {} now says\n{}", short(&message.0), shown(&with)).unwrap(),
                 Act::Delete { message } => writeln!(transcript, "  {} is gone", short(&message.0)).unwrap(),
-                Act::Pin { message } => writeln!(transcript, "  {} is pinned", short(&message.0)).unwrap(),
-                Act::Unpin { message } => writeln!(transcript, "  {} is no longer pinned", short(&message.0)).unwrap(),
+                Act::Pin { message, .. } => writeln!(transcript, "  {} is pinned", short(&message.0)).unwrap(),
+                Act::Unpin { message, .. } => writeln!(transcript, "  {} is no longer pinned", short(&message.0)).unwrap(),
             }
         }
         transcript

@@ -1,6 +1,7 @@
 //! Questions and answers over a few invented articles.
 
 use expect_test::expect;
+use quoth::bot::{Sought, Typing};
 
 use crate::support::room::{Room, check};
 
@@ -326,12 +327,13 @@ fn an_answer_in_german() {
 #[test]
 fn a_chosen_suggestion_is_answered_with_that_passage() {
     let mut room = Room::new();
-    let member = "test:alice".into();
-    let found = room.bot.suggest("who cut the rib", 5, &"test:room".into(), &member, (&room.library, &room.memory)).unwrap();
+    let (member, here) = ("test:alice".into(), "test:room".into());
+    let typing = |typed| Typing { typed, sought: Sought::Passages, only: None, most: 5, room: &here, within: &[], member: &member };
+    let found = room.bot.suggest(&typing("who cut the rib"), (&room.library, &room.memory)).unwrap();
     let best = found.first().unwrap();
     assert_eq!(best.title, "The Arrow Bridge");
     assert!(room.play(&format!("alice> /ask {}", best.citation)).contains(&best.words));
-    let hidden = room.bot.suggest("zanzibar va", 5, &"test:room".into(), &member, (&room.library, &room.memory)).unwrap();
+    let hidden = room.bot.suggest(&typing("zanzibar va"), (&room.library, &room.memory)).unwrap();
     assert!(hidden.iter().all(|suggestion| suggestion.title != "The vault"));
 }
 

@@ -17,6 +17,7 @@ fn help_lists_the_commands_that_one_may_use() {
                 # Commands:
                 - ask <question> [in: <article or collection>]: Ask a question, of one article or collection if you like.
                 - next [number]: Show the next best passage, or the one with a number.
+                - previous: Show the passage before it.
                 - more: Show more of what stands around the quote.
                 - source: Say where the quote is from.
                 - remove: Take the last answer back.
@@ -24,7 +25,7 @@ fn help_lists_the_commands_that_one_may_use() {
                 - unhelpful: Say that the last answer did not help, or that there should have been one; moderators see what was quoted.
                 - verify [citation]: Check that a quote is still what the article says.
                 - explain: Say how your last question was decided.
-                - articles: List the articles this room can ask about.
+                - articles [article]: List the articles this room can ask about, or say what is known of one.
                 - help [command]: List the commands, or explain one.
                 - about: Say what this bot is.
                 - privacy: Say what is kept of whom, and how long.
@@ -62,6 +63,7 @@ fn help_for_moderators_in_german() {
                 # Befehle:
                 - frag <Frage> [in: <Artikel oder Sammlung>]: Eine Frage stellen, auf Wunsch an einen Artikel oder eine Sammlung.
                 - nächste [Nummer]: Die nächstbeste Stelle zeigen, oder die mit einer Nummer.
+                - vorige: Die Stelle davor zeigen.
                 - mehr: Mehr von dem zeigen, was um das Zitat steht.
                 - quelle: Sagen, woher das Zitat ist.
                 - entfernen: Die letzte Antwort zurücknehmen.
@@ -69,7 +71,7 @@ fn help_for_moderators_in_german() {
                 - nicht hilfreich: Sagen, dass die letzte Antwort nicht geholfen hat oder fehlt; Moderatoren sehen, was zitiert wurde.
                 - prüfen [Quellenangabe]: Prüfen, ob ein Zitat noch so im Artikel steht.
                 - erklären: Sagen, wie über deine letzte Frage entschieden wurde.
-                - artikel: Die Artikel aufzählen, nach denen man hier fragen kann.
+                - artikel [Artikel]: Die Artikel aufzählen, nach denen man hier fragen kann, oder einen vorstellen.
                 - hilfe [Befehl]: Die Befehle aufzählen oder einen erklären.
                 - über: Sagen, was dieser Bot ist.
                 - datenschutz: Sagen, was von wem wie lange aufbewahrt wird.
@@ -77,10 +79,12 @@ fn help_for_moderators_in_german() {
                 - austragen: Nicht mehr beantworten oder zählen lassen, was du schreibst.
                 - eintragen: Wieder Antwort bekommen.
                 # Für Moderatoren:
-                - einstellungen [Name Wert]: Die Einstellungen dieses Raums zeigen oder ändern.
-                - sprache [en|de]: Wählen, welche Sprache ich in diesem Raum spreche.
+                - einstellungen [server] [Name Wert]: Die Einstellungen dieses Raums zeigen oder ändern.
+                - sprache [server] [en|de]: Wählen, welche Sprache ich in diesem Raum spreche.
                 - verbergen [Artikel]: Einen Artikel in diesem Raum nicht mehr zitieren.
                 - zeigen <Artikel>: Einen Artikel in diesem Raum wieder zitieren.
+                - anheften: Eine Antwort in diesem Raum anheften.
+                - lösen: Eine angeheftete Antwort wieder lösen.
                 - ignorieren [Mitglied]: Ein Mitglied in diesem Raum ohne Antwort lassen.
                 - beachten <Mitglied>: Einem Mitglied in diesem Raum wieder antworten.
                 - ruhe [Zeit|aus]: Mich in diesem Raum eine Weile schweigen lassen.

@@ -80,7 +80,7 @@ fn settings_are_shown_and_changed() {
               m5 to e5, privately
                 # Settings of this room:
                 - When to speak: addressed (speak)
-                `speak` takes addressed, questions, default.
+                `speak` takes addressed, questions, everything, default.
             mod> /settings prefix ?
               m6 to e6, privately
                 Done. What commands begin with: ?.

@@ -37,7 +37,7 @@ fn next_more_and_source_go_on_from_the_answer() {
               m4 to e4
                 “The council paid half of that sum.”
                 — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s2@d5bf3e4b
-                [next] [more] [source] [remove]
+                [previous] [next] [more] [source] [remove]
             alice> quoth source
               m5 to e5
                 # Quoted from:
@@ -97,7 +97,7 @@ fn buttons_belong_to_the_asker_and_to_moderators() {
               m1 now says
                 “The council paid half of that sum.”
                 — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s2@d5bf3e4b
-                [next] [more] [source] [remove]
+                [previous] [next] [more] [source] [remove]
             alice presses remove on m1
               m1 is gone
             alice presses next on m1
@@ -163,6 +163,7 @@ fn an_edited_command_never_acts_twice() {
                 # Commands:
                 - ask <question> [in: <article or collection>]: Ask a question, of one article or collection if you like.
                 - next [number]: Show the next best passage, or the one with a number.
+                - previous: Show the passage before it.
                 - more: Show more of what stands around the quote.
                 - source: Say where the quote is from.
                 - remove: Take the last answer back.
@@ -170,7 +171,7 @@ fn an_edited_command_never_acts_twice() {
                 - unhelpful: Say that the last answer did not help, or that there should have been one; moderators see what was quoted.
                 - verify [citation]: Check that a quote is still what the article says.
                 - explain: Say how your last question was decided.
-                - articles: List the articles this room can ask about.
+                - articles [article]: List the articles this room can ask about, or say what is known of one.
                 - help [command]: List the commands, or explain one.
                 - about: Say what this bot is.
                 - privacy: Say what is kept of whom, and how long.
@@ -296,7 +297,7 @@ fn an_answer_of_two_quotes_goes_on_from_both() {
           m2 now says
             “The council paid half of that sum.”
             — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s2@d5bf3e4b
-            [next] [more] [source] [remove]
+            [previous] [next] [more] [source] [remove]
     "#]]
     .assert_eq(&room.play("alice> quoth source\nalice> quoth verify\nalice presses next on m2"));
 }
@@ -332,12 +333,12 @@ fn every_answer_to_a_question_follows_its_edits_and_goes_with_it() {
               m2 to e2
                 “The Arrow Bridge over the river Lenn was opened on 4 May 1931.”
                 — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s1@6ad52a60
-                [next] [more] [source] [remove]
+                [previous] [next] [more] [source] [remove]
             alice> quoth more
               m3 to e3
                 “The Arrow Bridge over the river Lenn was opened on 4 May 1931. Mayor Ida Holm cut the ribbon.”
                 — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1@ddb3bc9c
-                [next] [more] [source] [remove]
+                [previous] [next] [more] [source] [remove]
             bob presses next on m1
               m4 to e4, privately
                 “The Arrow Bridge over the river Lenn was opened on 4 May 1931.”
@@ -350,15 +351,15 @@ fn every_answer_to_a_question_follows_its_edits_and_goes_with_it() {
               m2 now says
                 “The bridge was closed to lorries in 2020.”
                 — The Arrow Bridge, 2024-03-01, paragraph 4, town/bridge#p4s1@9e241c2d
-                [next] [more] [source] [remove]
+                [previous] [next] [more] [source] [remove]
               m3 now says
                 “The bridge was closed to lorries in 2020.”
                 — The Arrow Bridge, 2024-03-01, paragraph 4, town/bridge#p4s1@9e241c2d
-                [next] [more] [source] [remove]
+                [previous] [next] [more] [source] [remove]
               m4 now says
                 “The bridge was closed to lorries in 2020.”
                 — The Arrow Bridge, 2024-03-01, paragraph 4, town/bridge#p4s1@9e241c2d
-                [next] [more] [source] [remove]
+                [previous] [next] [more] [source] [remove]
             alice edits e1> quoth Who invented the telephone?
               m1 now says
                 No article here has a word of that. Try other words, or see `articles`.
@@ -374,7 +375,7 @@ fn every_answer_to_a_question_follows_its_edits_and_goes_with_it() {
               m6 to e8
                 “The bridge was closed to lorries in 2020.”
                 — The Arrow Bridge, 2024-03-01, paragraph 4, town/bridge#p4s1@9e241c2d
-                [next] [more] [source] [remove]
+                [previous] [next] [more] [source] [remove]
             bob> m5 next
               m7 to e9, privately
                 “The bridge was closed to lorries in 2020.”

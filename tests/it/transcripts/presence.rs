@@ -235,7 +235,7 @@ fn a_passage_is_shown_by_its_number_in_the_place_of_the_answer() {
               m1 now says
                 “The Arrow Bridge over the river Lenn was opened on 4 May 1931.”
                 — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s1@6ad52a60
-                [next] [more] [source] [remove]
+                [previous] [next] [more] [source] [remove]
             alice presses passage-1 on m1
               m1 now says
                 “Mayor Ida Holm cut the ribbon.⏎⏎It is 212 metres long and carries two tram tracks. Its engineer was Anton Veer, who had built three bridges before.”

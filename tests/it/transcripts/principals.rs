@@ -74,32 +74,32 @@ fn moderators_commands_are_for_those_who_are_known_to_be_moderators() {
     }
     expect![[r#"
         alice
-          only moderators: settings, language, hide, unhide, ignore, unignore, quiet, misses, feedback, audit
+          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
         moderator
           done: settings, language, unhide, ignore, unignore, quiet
-          shown: hide, misses, feedback, audit
+          shown: hide, pin, unpin, misses, feedback, audit
         admin
           done: settings, language, unhide, ignore, unignore, quiet
-          shown: hide, misses, feedback, audit
+          shown: hide, pin, unpin, misses, feedback, audit
         unlearnt
-          role not learnt: settings, language, hide, unhide, ignore, unignore, quiet, misses, feedback, audit
+          role not learnt: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
         forged
-          not authenticated: settings, language, hide, unhide, ignore, unignore, quiet, misses, feedback, audit
+          not authenticated: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
         alice, after other> /ignore alice
-          only moderators: settings, language, hide, unhide, ignore, unignore, quiet, misses, feedback, audit
+          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
         moderator, after moderatrix> /ignore moderator
-          nothing: settings, language, hide, unhide, ignore, unignore, quiet, misses, feedback, audit
+          nothing: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
         alice, after alice> /optout
-          opted out: settings, language, hide, unhide, ignore, unignore, quiet, misses, feedback, audit
+          opted out: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
         moderator, after moderator> /optout
-          opted out: settings, language, hide, unhide, ignore, unignore, quiet, misses, feedback, audit
+          opted out: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
         alice, after alice> quoth When was the bridge opened?
-          only moderators: settings, language, hide, unhide, ignore, unignore, quiet, misses, feedback, audit
+          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
         alice, after moderator> /quiet 1h
-          quiet: settings, language, hide, unhide, ignore, unignore, quiet, misses, feedback, audit
+          quiet: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
         moderator, after moderator> /quiet 1h
           done: settings, language, unhide, ignore, unignore, quiet
-          shown: hide, misses, feedback, audit
+          shown: hide, pin, unpin, misses, feedback, audit
     "#]]
     .assert_eq(&table);
 }
@@ -157,6 +157,7 @@ fn a_role_that_is_not_known_refuses_with_the_reason() {
                 # Commands:
                 - ask <question> [in: <article or collection>]: Ask a question, of one article or collection if you like.
                 - next [number]: Show the next best passage, or the one with a number.
+                - previous: Show the passage before it.
                 - more: Show more of what stands around the quote.
                 - source: Say where the quote is from.
                 - remove: Take the last answer back.
@@ -164,7 +165,7 @@ fn a_role_that_is_not_known_refuses_with_the_reason() {
                 - unhelpful: Say that the last answer did not help, or that there should have been one; moderators see what was quoted.
                 - verify [citation]: Check that a quote is still what the article says.
                 - explain: Say how your last question was decided.
-                - articles: List the articles this room can ask about.
+                - articles [article]: List the articles this room can ask about, or say what is known of one.
                 - help [command]: List the commands, or explain one.
                 - about: Say what this bot is.
                 - privacy: Say what is kept of whom, and how long.

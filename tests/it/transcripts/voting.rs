@@ -123,7 +123,7 @@ fn a_vote_is_about_what_was_shown_then() {
               m1 now says
                 “The Arrow Bridge over the river Lenn was opened on 4 May 1931.”
                 — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s1@6ad52a60
-                [next] [more] [source] [remove]
+                [previous] [next] [more] [source] [remove]
             carol presses unhelpful on m1
             alice> quoth remove
               m1 is gone

@@ -26,7 +26,7 @@ use server::{Server, Token};
 pub use error::AccountError;
 pub use identity::{Approval, Reset, recover, reset_identity};
 pub use login::{Keys, LoggedIn, is_logged_in, login, logout};
-pub use report::{Report, inspect};
+pub use report::inspect;
 
 /// The account's folder in the data directory.
 pub const FOLDER: &str = "matrix";

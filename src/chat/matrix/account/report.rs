@@ -8,21 +8,11 @@ use serde_json::Value;
 use super::folder::{Contents, Folder, Saved};
 use super::server::{Fault, Server, Token};
 use super::{AccountError, Credentials, checked_user};
+use crate::chat::Findings;
 use crate::chat::matrix::settings::MatrixSettings;
 
-/// How the account stands.
-#[derive(Debug, Default)]
-pub struct Report {
-    /// What was found, a line each.
-    pub found: Vec<String>,
-    /// What the operator should see to, a line each.
-    pub missing: Vec<String>,
-    /// Whether `quoth run` could serve the account.
-    pub is_ready: bool,
-}
-
 /// Looks at the homeserver, at the session and at what the server knows of the bot's keys.
-pub async fn inspect(settings: &MatrixSettings, folder: &Path, credentials: &Credentials) -> Result<Report, AccountError> {
+pub async fn inspect(settings: &MatrixSettings, folder: &Path, credentials: &Credentials) -> Result<Findings, AccountError> {
     let folder = Folder::new(folder);
     let saved = match folder.contents() {
         Contents::Nothing => None,
@@ -32,7 +22,7 @@ pub async fn inspect(settings: &MatrixSettings, folder: &Path, credentials: &Cre
         None => Server::find(settings).await?,
         Some(saved) => Server::of(settings, saved).await?,
     };
-    let mut report = Report::default();
+    let mut report = Findings::default();
     let software = report.server(&server).await?;
     let Some(saved) = saved else {
         report.missing.push("nobody is logged in: `quoth matrix login`".to_owned());
@@ -45,7 +35,7 @@ pub async fn inspect(settings: &MatrixSettings, folder: &Path, credentials: &Cre
     Ok(report)
 }
 
-impl Report {
+impl Findings {
     /// The server and what it speaks. Returns what it says it is.
     async fn server(&mut self, server: &Server) -> Result<String, AccountError> {
         let (software, versions) = server.versions().await?;
@@ -184,7 +174,7 @@ mod tests {
 
     #[track_caller]
     fn check(keys: &Value, found: usize, missing: &str) {
-        let mut report = Report::default();
+        let mut report = Findings::default();
         report.keys(keys, "@q:x", "DEV");
         assert_eq!(report.found.len(), found, "{report:?}");
         assert!(report.missing.iter().all(|line| line.contains(missing)) && report.missing.len() + found == 1, "{report:?}");

@@ -1,0 +1,51 @@
+//! Keeps the bot from being shut out: whoever makes 10,000 invalid requests in ten minutes is, with everybody behind the same address
+//! (<https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans>). Knows no clock.
+
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+/// For how long an invalid request counts.
+const WINDOW: Duration = Duration::from_secs(600);
+/// From so many on nothing is sent until the oldest no longer count.
+const MOST: usize = 9_000;
+
+/// The invalid requests of the last ten minutes.
+#[derive(Debug, Default)]
+pub struct Guard {
+    invalid: VecDeque<Instant>,
+}
+
+impl Guard {
+    /// Counts the answer to a request, where it says that the request was invalid.
+    pub fn count(&mut self, status: u16, now: Instant) {
+        if matches!(status, 401 | 403 | 429) {
+            self.invalid.push_back(now);
+        }
+    }
+
+    /// Whether a request may be made.
+    pub fn lets(&mut self, now: Instant) -> bool {
+        while self.invalid.front().is_some_and(|first| now.duration_since(*first) >= WINDOW) {
+            self.invalid.pop_front();
+        }
+        self.invalid.len() < MOST
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn too_many_invalid_requests_stop_the_bot_for_a_while() {
+        let (mut guard, begin) = (Guard::default(), Instant::now());
+        for _ in 0..MOST {
+            assert!(guard.lets(begin));
+            guard.count(403, begin);
+            guard.count(404, begin);
+            guard.count(200, begin);
+        }
+        assert!(!guard.lets(begin + Duration::from_secs(599)));
+        assert!(guard.lets(begin + WINDOW));
+    }
+}
