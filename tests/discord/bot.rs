@@ -1,0 +1,157 @@
+//! The bot under test: the built program, with a configuration of its own, as an operator would run it.
+
+use std::fs;
+use std::process::{Command, Output};
+use std::sync::{Arc, LazyLock, Mutex};
+use std::thread;
+
+use tempfile::TempDir;
+
+use crate::articles;
+use crate::discord::Fake;
+use crate::kept::{Kept, Log};
+use crate::turn::{SCENARIO, Turn};
+
+/// What the program says when it serves.
+const READY: &str = "commands are registered";
+
+/// How a bot differs from the usual one.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Setup {
+    /// Lines of quoth.toml before its tables.
+    pub top: &'static str,
+    /// Lines of its table `[discord]`.
+    pub discord: &'static str,
+}
+
+/// One bot: its folder, and the program while it runs.
+pub struct Bot {
+    folder: TempDir,
+    token: String,
+    log: Arc<Log>,
+    kept: Mutex<Option<Kept>>,
+}
+
+/// A Discord and a bot in it.
+pub struct Scene {
+    pub discord: Arc<Fake>,
+    pub bot: Arc<Bot>,
+}
+
+/// The one of all scenarios that need none of their own: they differ by server.
+static SHARED: LazyLock<Scene> = LazyLock::new(|| Scene::new(Setup::default()));
+
+impl Scene {
+    fn new(setup: Setup) -> Scene {
+        let discord = Fake::start();
+        let bot = Bot::new(&discord, setup);
+        bot.run();
+        Scene { discord, bot: Arc::new(bot) }
+    }
+}
+
+/// Plays a scenario with the bot of all, beside others.
+pub fn scenario(play: impl FnOnce(&Scene)) {
+    let _turn = Turn::take(false, SCENARIO);
+    play(&SHARED);
+}
+
+/// Plays a scenario with a Discord and a bot of its own.
+pub fn apart(setup: Setup, play: impl FnOnce(&Scene)) {
+    let _turn = Turn::take(false, SCENARIO);
+    play(&Scene::new(setup));
+}
+
+impl Bot {
+    /// A bot that does not run yet.
+    pub fn new(discord: &Fake, setup: Setup) -> Bot {
+        let folder = TempDir::with_prefix("quoth-discord-").unwrap();
+        articles::write(&folder.path().join("articles"));
+        let token = discord.world().token.clone();
+        let bot = Bot { folder, token, log: Arc::default(), kept: Mutex::default() };
+        bot.configure(discord, setup);
+        bot
+    }
+
+    /// Writes quoth.toml.
+    pub fn configure(&self, discord: &Fake, setup: Setup) {
+        let text = format!(
+            "collections = [\"articles\"]\n{}\n[limits]\nmember = {{ burst = 1000, every_seconds = 1 }}\nroom = {{ burst = 1000, every_seconds = 1 }}\n\n\
+             [discord]\napi_base = \"{}\"\n{}\n",
+            setup.top,
+            discord.base(),
+            setup.discord
+        );
+        fs::write(self.folder.path().join("quoth.toml"), text).unwrap();
+    }
+
+    /// Runs one of the program's commands to its end.
+    pub fn quoth(&self, args: &[&str]) -> Output {
+        self.command(args).output().unwrap()
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_quoth"));
+        command.args(args).current_dir(self.folder.path());
+        for inherited in ["QUOTH_CONFIG", "QUOTH_DATA_DIR", "QUOTH_DIE_AT", "RUST_LOG"] {
+            command.env_remove(inherited);
+        }
+        command.env("QUOTH_LOG", "info,quoth=debug").env("QUOTH_DISCORD_TOKEN", &self.token);
+        command
+    }
+
+    /// Starts it and waits until it serves.
+    #[track_caller]
+    pub fn run(&self) {
+        let from = self.log.len();
+        self.start(None);
+        self.log.wait(from, READY);
+    }
+
+    /// Starts it, to die at a step such as `sent:2` if one is named.
+    pub fn start(&self, die_at: Option<&str>) {
+        let mut command = self.command(&["run"]);
+        if let Some(step) = die_at {
+            command.env("QUOTH_DIE_AT", step);
+        }
+        *self.kept.lock().unwrap() = Some(Kept::start(&command, false, &self.log));
+    }
+
+    /// Waits for its end: the exit code, or the signal as a negative number.
+    #[track_caller]
+    pub fn wait_end(&self) -> i32 {
+        self.kept.lock().unwrap().take().unwrap().wait_end()
+    }
+
+    /// Sends it a signal, such as `TERM` or `STOP`.
+    pub fn signal(&self, name: &str) {
+        if let Some(kept) = self.kept.lock().unwrap().as_mut() {
+            kept.signal(name);
+        }
+    }
+
+    /// Ends it as a machine does that loses its power.
+    pub fn kill(&self) {
+        self.signal("KILL");
+        assert_eq!(self.wait_end(), -9);
+    }
+
+    /// Ends it as a service manager does.
+    #[track_caller]
+    pub fn stop(&self) {
+        self.signal("TERM");
+        assert_eq!(self.wait_end(), 0, "{}", self.log.tail(40));
+    }
+
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+}
+
+impl Drop for Bot {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            eprintln!("--- the log of the bot:\n{}", self.log.tail(80));
+        }
+    }
+}

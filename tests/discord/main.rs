@@ -1,0 +1,27 @@
+//! The Discord tests: the built program against a strict Discord on this machine. One binary; see `tests/README.md`.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a test fails by panicking, and this one has a clock"
+)]
+
+mod asking;
+mod bot;
+#[path = "../support/discord/mod.rs"]
+mod discord;
+
+#[path = "../live/support/articles.rs"]
+mod articles;
+#[path = "../live/support/kept.rs"]
+mod kept;
+#[path = "../live/support/provision.rs"]
+mod provision;
+#[path = "../live/support/turn.rs"]
+mod turn;

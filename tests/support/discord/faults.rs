@@ -1,0 +1,50 @@
+//! What goes wrong on demand.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+/// A fault of requests whose method and path are these.
+#[derive(Debug, Clone)]
+pub struct Fault {
+    pub method: &'static str,
+    /// A part of the path.
+    pub path: String,
+    pub status: u16,
+    pub body: Value,
+    pub headers: Vec<(&'static str, String)>,
+    /// How many requests it meets yet.
+    pub times: usize,
+    /// The request is carried out all the same, and only its answer is lost.
+    pub is_done: bool,
+    /// How long the answer takes.
+    pub delay: Duration,
+}
+
+impl Fault {
+    /// Requests fail with this status, so many times.
+    pub fn status(method: &'static str, path: &str, status: u16, times: usize) -> Fault {
+        let body = json!({"message": "fault", "code": 0});
+        Fault { method, path: path.to_owned(), status, body, headers: Vec::new(), times, is_done: false, delay: Duration::ZERO }
+    }
+
+    /// Requests are carried out, and answered with 502.
+    pub fn lost(method: &'static str, path: &str, times: usize) -> Fault {
+        Fault { is_done: true, ..Fault::status(method, path, 502, times) }
+    }
+
+    /// Too many requests: on this route, or everywhere.
+    pub fn slow(method: &'static str, path: &str, seconds: f64, is_global: bool) -> Fault {
+        let body = json!({"message": "You are being rate limited.", "retry_after": seconds, "global": is_global});
+        let mut headers = vec![("retry-after", seconds.to_string()), ("x-ratelimit-scope", if is_global { "global" } else { "user" }.to_owned())];
+        if is_global {
+            headers.push(("x-ratelimit-global", "true".to_owned()));
+        }
+        Fault { body, headers, ..Fault::status(method, path, 429, 1) }
+    }
+
+    /// Answers take so long.
+    pub fn late(method: &'static str, path: &str, delay: Duration, times: usize) -> Fault {
+        Fault { status: 0, delay, ..Fault::status(method, path, 0, times) }
+    }
+}
