@@ -30,6 +30,8 @@ pub struct Bot {
     token: String,
     log: Arc<Log>,
     kept: Mutex<Option<Kept>>,
+    /// How long the log was when the program was started last.
+    started: Mutex<usize>,
 }
 
 /// A Discord and a bot in it.
@@ -54,6 +56,14 @@ impl Scene {
 pub fn scenario(play: impl FnOnce(&Scene)) {
     let _turn = Turn::take(false, SCENARIO);
     play(&SHARED);
+    // What the fake sends is as Discord sends it, so the library knows all of it.
+    assert!(!SHARED.bot.log.tail(5_000).contains("did not understand"), "{}", SHARED.bot.log.tail(100));
+}
+
+/// Plays a scenario with a Discord and a bot of its own, while nobody else plays.
+pub fn alone(setup: Setup, limit: std::time::Duration, play: impl FnOnce(&Scene)) {
+    let _turn = Turn::take(true, limit);
+    play(&Scene::new(setup));
 }
 
 /// Plays a scenario with a Discord and a bot of its own.
@@ -68,7 +78,7 @@ impl Bot {
         let folder = TempDir::with_prefix("quoth-discord-").unwrap();
         articles::write(&folder.path().join("articles"));
         let token = discord.world().token.clone();
-        let bot = Bot { folder, token, log: Arc::default(), kept: Mutex::default() };
+        let bot = Bot { folder, token, log: Arc::default(), kept: Mutex::default(), started: Mutex::default() };
         bot.configure(discord, setup);
         bot
     }
@@ -108,12 +118,34 @@ impl Bot {
         self.log.wait(from, READY);
     }
 
+    /// Waits until a program that was just started listens.
+    #[track_caller]
+    pub fn wait_until_connected(&self) {
+        let from = *self.started.lock().unwrap();
+        self.log.wait(from, READY);
+    }
+
+    /// Ends a program that may have ended already.
+    pub fn stop_at_once(&self) {
+        if let Some(mut kept) = self.kept.lock().unwrap().take() {
+            kept.signal("KILL");
+            kept.wait_end();
+        }
+    }
+
+    /// Waits until it has noted how far it has read.
+    #[track_caller]
+    pub fn wait_until_noted(&self) {
+        self.log.wait(0, "how far was read is noted");
+    }
+
     /// Starts it, to die at a step such as `sent:2` if one is named.
     pub fn start(&self, die_at: Option<&str>) {
         let mut command = self.command(&["run"]);
         if let Some(step) = die_at {
             command.env("QUOTH_DIE_AT", step);
         }
+        *self.started.lock().unwrap() = self.log.len();
         *self.kept.lock().unwrap() = Some(Kept::start(&command, false, &self.log));
     }
 

@@ -71,6 +71,10 @@ pub async fn run(discord: Discord, inbox: Inbox, stop: impl Future<Output = ()>)
     let mut run = Run { discord, inbox, lanes, tasks, position, since: None, is_registered: false };
     let ended = run.listen(&mut heard, &mut stop).await;
     gateway.end(FAREWELL).await;
+    if !matches!(ended, Ended::Stopped) {
+        // Nothing can be sent any more; what is planned waits for the next start.
+        run.tasks.abort_all();
+    }
     // What was heard is handled; what waits behind it would be late in any case, and is read again by the next run.
     while run.tasks.join_next().await.is_some() {}
     run.note().await;
@@ -228,8 +232,9 @@ impl Run {
         }
         let (core, written) = (Arc::clone(&self.discord.0.core), self.position.written());
         let noted = tokio::task::spawn_blocking(move || core.reached(ids::NAME, &written)).await;
-        if let Ok(Err(error)) = noted {
-            tracing::error!("{error}");
+        match noted {
+            Ok(Err(error)) => tracing::error!("{error}"),
+            _ => tracing::debug!(since = self.position.since, "how far was read is noted"),
         }
     }
 }

@@ -70,6 +70,18 @@ impl Fake {
         })
     }
 
+    /// Somebody begins a post in a forum, with its title and its first message.
+    pub fn post(&self, server: &str, forum: &str, user: &str, (title, words): (&str, &str)) -> String {
+        let post = self.channel(server, 11, Some(forum), title);
+        self.change(|world| {
+            let mut message = messages::plain(world, &post, user);
+            message["id"] = json!(post);
+            message["content"] = json!(words);
+            messages::put(world, message);
+        });
+        post
+    }
+
     /// Somebody replies, with or without calling whom they reply to.
     pub fn reply(&self, channel: &str, user: &str, to: &str, words: &str, is_calling: bool) -> String {
         let referenced = self.world().messages[&to.parse().unwrap()].clone();

@@ -59,7 +59,11 @@ async fn introduced(fake: &Fake, socket: &mut WebSocket) -> Option<String> {
                     close(socket, 4014).await;
                     return None;
                 }
-                return Some(fake.change(|world| begun(world, intents)));
+                let presence = said["d"]["presence"].clone();
+                return Some(fake.change(|world| {
+                    world.presence = presence;
+                    begun(world, intents)
+                }));
             }
             Some(6) => {
                 let (id, since) = (said["d"]["session_id"].as_str().unwrap().to_owned(), said["d"]["seq"].as_u64().unwrap());

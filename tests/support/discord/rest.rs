@@ -1,7 +1,7 @@
 //! The REST side: routes, tokens, faults, and the log of what was asked.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -160,6 +160,3 @@ fn registered(world: &mut World, command: &Value) -> Answer {
     world.commands.insert(key, command.clone());
     Ok(command)
 }
-
-/// How long a request is kept waiting that is too late in any case.
-pub const TOO_LATE: Duration = Duration::from_secs(3);

@@ -106,6 +106,8 @@ pub struct World {
     pub is_down: bool,
     /// The next session that wants to go on is refused.
     pub forgets_sessions: bool,
+    /// What the bot shows of itself.
+    pub presence: Value,
     /// How many times it was asked who it is.
     pub identified: u64,
 }
@@ -132,6 +134,7 @@ impl World {
             faults: Vec::new(),
             is_down: false,
             forgets_sessions: false,
+            presence: Value::Null,
             identified: 0,
         };
         world.bot = world.person("quoth", true);
