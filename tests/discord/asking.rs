@@ -123,7 +123,10 @@ fn signs_of_an_article_call_nobody_and_are_no_markup() {
         let server = scene.discord.server("en-US");
         let answer = scene.discord.public(&scene.discord.command(&server.channel, &server.ann, "ask", &question(SIGN.0)));
         let shown = text(&answer, "/embeds/0/description");
-        assert!(shown.contains("\\@room \\<b\\>No\\</b\\> entry & no \\[parking\\](https\\://example.org) \\`here\\` \\*ever\\*"), "{shown}");
+        assert!(
+            shown.contains("\\@room \\<b\\>No\\</b\\> entry & no \\[parking\\](https\\://example.org) \\`here\\` \\*ever\\*"),
+            "{shown}"
+        );
     });
 }
 

@@ -30,8 +30,6 @@ pub struct Bot {
     token: String,
     log: Arc<Log>,
     kept: Mutex<Option<Kept>>,
-    /// How long the log was when the program was started last.
-    started: Mutex<usize>,
 }
 
 /// A Discord and a bot in it.
@@ -78,7 +76,7 @@ impl Bot {
         let folder = TempDir::with_prefix("quoth-discord-").unwrap();
         articles::write(&folder.path().join("articles"));
         let token = discord.world().token.clone();
-        let bot = Bot { folder, token, log: Arc::default(), kept: Mutex::default(), started: Mutex::default() };
+        let bot = Bot { folder, token, log: Arc::default(), kept: Mutex::default() };
         bot.configure(discord, setup);
         bot
     }
@@ -118,13 +116,6 @@ impl Bot {
         self.log.wait(from, READY);
     }
 
-    /// Waits until a program that was just started listens.
-    #[track_caller]
-    pub fn wait_until_connected(&self) {
-        let from = *self.started.lock().unwrap();
-        self.log.wait(from, READY);
-    }
-
     /// Ends a program that may have ended already.
     pub fn stop_at_once(&self) {
         if let Some(mut kept) = self.kept.lock().unwrap().take() {
@@ -145,7 +136,6 @@ impl Bot {
         if let Some(step) = die_at {
             command.env("QUOTH_DIE_AT", step);
         }
-        *self.started.lock().unwrap() = self.log.len();
         *self.kept.lock().unwrap() = Some(Kept::start(&command, false, &self.log));
     }
 

@@ -61,10 +61,14 @@ fn an_answer_that_takes_long_is_promised_and_silence_takes_the_promise_back() {
         let bot = discord.world().bot.clone();
         // What is asked in a channel waits for what was asked there before, which Discord takes its time with.
         for (asked, is_answered) in [(question(TIME.0), true), (question(NOTHING), false)] {
-            discord.change(|world| world.faults.push(Fault::late("POST", &format!("/channels/{}/messages", server.channel), Duration::from_millis(2_500), 1)));
+            discord.change(|world| {
+                world.faults.push(Fault::late("POST", &format!("/channels/{}/messages", server.channel), Duration::from_millis(2_500), 1))
+            });
             discord.say(&server.channel, &server.ann, &format!("<@{bot}> {}", FARE.0));
             let path = format!("/channels/{}/messages", server.channel);
-            discord.wait("the first question", |world| (world.faults.iter().all(|fault| fault.path != path || fault.times == 0)).then_some(()));
+            discord.wait("the first question", |world| {
+                (world.faults.iter().all(|fault| fault.path != path || fault.times == 0)).then_some(())
+            });
             let begun = discord.command(&server.channel, &server.ann, "ask", &asked);
             assert_eq!(discord.responded(&begun), 5);
             if is_answered {
@@ -85,10 +89,12 @@ fn a_channel_where_it_may_not_write_is_left_alone() {
         let bot = discord.world().bot.clone();
         let closed = discord.channel(&server.id, 0, None, "closed");
         discord.change(|world| {
-            world.channels.get_mut(&closed).unwrap()["permission_overwrites"] = json!([{"id": bot, "type": 1, "allow": "0", "deny": "2048"}]);
+            world.channels.get_mut(&closed).unwrap()["permission_overwrites"] =
+                json!([{"id": bot, "type": 1, "allow": "0", "deny": "2048"}]);
         });
         discord.say(&closed, &server.ann, &format!("<@{bot}> {}", FARE.0));
-        discord.wait("the refusal", |world| world.asked.iter().any(|asked| asked.status == 403 && asked.path.contains(&closed)).then_some(()));
+        discord
+            .wait("the refusal", |world| world.asked.iter().any(|asked| asked.status == 403 && asked.path.contains(&closed)).then_some(()));
         discord.say(&server.channel, &server.ann, &format!("<@{bot}> {}", FARE.0));
         assert_quotes(&discord.said(&server.channel, 1), FARE.1);
     });
@@ -99,7 +105,13 @@ fn a_connection_that_breaks_goes_on_where_it_was() {
     apart(Setup::default(), |scene| {
         let (discord, server) = (&scene.discord, scene.discord.server("en-US"));
         let bot = discord.world().bot.clone();
-        let orders = [Order::Send(json!({"op": 7, "d": null}).to_string()), Order::Close(1001), Order::Close(4000), Order::Abort, Order::Send("no json".into())];
+        let orders = [
+            Order::Send(json!({"op": 7, "d": null}).to_string()),
+            Order::Close(1001),
+            Order::Close(4000),
+            Order::Abort,
+            Order::Send("no json".into()),
+        ];
         for (at, order) in orders.iter().enumerate() {
             discord.order(order);
             discord.say(&server.channel, &server.ann, &format!("<@{bot}> {}", FARE.0));

@@ -10,8 +10,10 @@ use crate::words::{assert_quotes, question, setting};
 #[test]
 fn commands_are_registered_once_and_again_only_where_they_differ() {
     apart(Setup::default(), |scene| {
-        let posts = |path: &str| scene.discord.world().asked.iter().filter(|asked| asked.method == "POST" && asked.path.contains(path)).count();
-        let (all, registered) = (scene.discord.world().commands.len(), posts("/commands"));
+        let posts =
+            |path: &str| scene.discord.world().asked.iter().filter(|asked| asked.method == "POST" && asked.path.contains(path)).count();
+        let all = scene.discord.world().commands.len();
+        let registered = posts("/commands");
         assert_eq!(registered, all);
         scene.bot.stop();
         scene.bot.run();

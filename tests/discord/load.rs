@@ -7,8 +7,8 @@ use serde_json::json;
 
 use crate::articles::{FARE, TIME};
 use crate::bot::{Setup, alone};
-use crate::discord::world::{Order, World};
 use crate::discord::text;
+use crate::discord::world::{Order, World};
 use crate::words::question;
 
 /// How many answers there are to each message.
@@ -45,9 +45,13 @@ fn a_thousand_events_with_connections_that_break_are_each_handled_once() {
                 4 => called.push(discord.command(channel, &server.ann, "ask", &question(TIME.0))),
                 5 => drop(discord.say(channel, &server.ann, "Nobody is asked this.")),
                 6 => discord.delete(channel, "5"),
-                7 => discord.change(|world| world.tell("TYPING_START", &json!({"channel_id": channel, "user_id": server.ann, "timestamp": 1}))),
+                7 => discord
+                    .change(|world| world.tell("TYPING_START", &json!({"channel_id": channel, "user_id": server.ann, "timestamp": 1}))),
                 8 => discord.change(|world| world.tell("CHANNEL_UPDATE", &world.channels[channel].clone())),
-                _ if number(12) == 0 => discord.order(&[Order::Abort, Order::Close(4000), Order::Send(json!({"op": 7, "d": null}).to_string())][usize::try_from(number(3)).unwrap()]),
+                _ if number(12) == 0 => discord.order(
+                    &[Order::Abort, Order::Close(4000), Order::Send(json!({"op": 7, "d": null}).to_string())]
+                        [usize::try_from(number(3)).unwrap()],
+                ),
                 _ => {}
             }
         }
@@ -74,8 +78,7 @@ fn no_end_without_warning_answers_twice_or_never() {
             for _ in 0..10 {
                 scene.bot.stop_at_once();
                 scene.bot.start(Some(&format!("{step}:{}", 1 + number(3))));
-                scene.bot.wait_until_connected();
-                // The last one is asked when the program is gone or about to go.
+                // Some are heard as they are said, some are read again by a later program.
                 for _ in 0..3 {
                     asked.push(discord.say(&server.channel, &server.ann, &format!("<@{bot}> {}", FARE.0)));
                 }

@@ -24,7 +24,8 @@ fn commands_for_moderators_are_hidden_and_refused() {
     scenario(|scene| {
         let (discord, server) = (&scene.discord, scene.discord.server("en-US"));
         for command in discord.world().commands.values() {
-            let is_for_moderators = ["settings", "language", "hide", "unhide", "pin", "unpin", "ignore", "unignore", "quiet", "misses", "feedback", "audit"];
+            let is_for_moderators =
+                ["settings", "language", "hide", "unhide", "pin", "unpin", "ignore", "unignore", "quiet", "misses", "feedback", "audit"];
             let is_hidden = command["default_member_permissions"] == may::MANAGE_MESSAGES.to_string();
             assert_eq!(is_hidden, is_for_moderators.contains(&text(command, "/name")), "{command}");
         }

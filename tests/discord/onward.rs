@@ -10,7 +10,12 @@ use crate::words::{assert_quotes, labels, question, quoted};
 
 /// An answer to a question that finds several passages.
 fn several(discord: &Fake, server: &Server) -> Value {
-    discord.public(&discord.command(&server.channel, &server.ann, "ask", &question("Who is the captain of the ferry and what does a ticket cost?")))
+    discord.public(&discord.command(
+        &server.channel,
+        &server.ann,
+        "ask",
+        &question("Who is the captain of the ferry and what does a ticket cost?"),
+    ))
 }
 
 /// The message as it is now.
@@ -120,7 +125,9 @@ fn commands_tell_how_it_was_decided_and_whether_it_still_stands() {
         assert!(text(&explained, "/content").contains("How the last question was decided"), "{explained}");
         let verified = discord.public(&discord.command(&server.channel, &server.ann, "verify", &json!([])));
         assert_eq!(quoted(&verified), quoted(&answer));
-        for (command, says) in [("help", "Commands:"), ("privacy", "What is kept of you"), ("articles", "The lighthouse of Skarv"), ("about", "by quoting")] {
+        for (command, says) in
+            [("help", "Commands:"), ("privacy", "What is kept of you"), ("articles", "The lighthouse of Skarv"), ("about", "by quoting")]
+        {
             let told = discord.private(&discord.command(&server.channel, &server.ann, command, &json!([])));
             let all = format!("{}{}", text(&told, "/content"), text(&told, "/embeds/0/description"));
             assert!(all.contains(says), "{command}: {told}");
