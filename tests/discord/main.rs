@@ -21,12 +21,15 @@ mod joining;
 mod load;
 mod moderating;
 mod onward;
+mod published;
 mod words;
 
 #[path = "../live/support/articles.rs"]
 mod articles;
+#[expect(dead_code, reason = "it is made for both binaries, and this one needs less of it")]
 #[path = "../live/support/kept.rs"]
 mod kept;
+#[expect(dead_code, reason = "it is made for both binaries, and this one needs less of it")]
 #[path = "../live/support/provision.rs"]
 mod provision;
 #[path = "../live/support/turn.rs"]

@@ -2,7 +2,9 @@
 //! (<https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans>). Knows no clock.
 
 use std::collections::VecDeque;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use tokio::time::Instant;
 
 /// For how long an invalid request counts.
 const WINDOW: Duration = Duration::from_secs(600);

@@ -1,12 +1,13 @@
 //! Interactions being answered: commands and presses, each with the token that answers it for 15 minutes.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Map, Value, json};
 use serenity::http::{LightMethod, Route};
 use serenity::model::id::{ApplicationId, InteractionId, MessageId};
 use tokio::sync::Mutex;
+use tokio::time::Instant;
 
 use super::reading::{Interaction, Kind};
 use super::rest::{Trouble, codes, quiet};

@@ -1,13 +1,14 @@
 //! Requests to Discord. Every message that is sent or changed goes through [`quiet`], so that no message can call anybody.
 
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use reqwest::{Client, Method};
 use serde_json::{Map, Value, json};
 use serenity::http::{Http, HttpBuilder, HttpError, LightMethod, Request, Route};
 use sha2::{Digest as _, Sha256};
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 use super::guard::Guard;
 use super::health::Health;

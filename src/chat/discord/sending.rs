@@ -1,10 +1,11 @@
 //! Effects, carried out.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Map, Value, json};
 use serenity::http::{LightMethod, Route};
 use serenity::model::id::{ChannelId, MessageId as Number};
+use tokio::time::Instant;
 
 use super::ids::Origin;
 use super::rest::{Trouble, codes, nonce, quiet};

@@ -1,7 +1,6 @@
 //! The REST side: routes, tokens, faults, and the log of what was asked.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -67,7 +66,7 @@ async fn handle(State(fake): State<Arc<Fake>>, method: Method, uri: Uri, headers
         (None, None) => (500, json!({}), Vec::new()),
     };
     let path = uri.path_and_query().map_or_else(String::new, ToString::to_string);
-    fake.change(|world| world.asked.push(Asked { method: method.to_string(), path, body, status, at: Instant::now() }));
+    fake.change(|world| world.asked.push(Asked { method: method.to_string(), path, body, status }));
     let status = StatusCode::from_u16(status).unwrap();
     let mut response =
         if status == StatusCode::NO_CONTENT { status.into_response() } else { (status, axum::Json(body_out)).into_response() };

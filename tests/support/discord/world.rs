@@ -35,7 +35,6 @@ pub struct Asked {
     pub path: String,
     pub body: Value,
     pub status: u16,
-    pub at: Instant,
 }
 
 /// A session of the gateway.
@@ -150,7 +149,7 @@ impl World {
 
     pub fn person(&mut self, name: &str, is_bot: bool) -> String {
         let id = self.id();
-        let user = json!({"id": id, "username": name, "discriminator": "0", "global_name": null, "avatar": null, "bot": is_bot, "public_flags": 0});
+        let user = json!({"id": id, "username": name, "discriminator": "0", "global_name": null, "avatar": null, "bot": is_bot, "public_flags": 0, "flags": 0, "primary_guild": null});
         self.users.insert(id.clone(), user);
         id
     }
