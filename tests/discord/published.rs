@@ -1,6 +1,8 @@
 //! What the bot sends, and what the fake answers, compared with what Discord publishes of its interface.
 
+use std::fs;
 use std::io::Write as _;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
@@ -10,6 +12,22 @@ use crate::bot::{Setup, apart, is_left_out};
 use crate::discord::world::{Asked, World};
 use crate::provision;
 use crate::words::{question, setting};
+
+/// What Discord publishes of its interface, and the script that compares with it.
+fn schemas() -> Result<PathBuf, provision::Missing> {
+    let from = provision::own("../discord/schemas");
+    let files = ["package.json", "package-lock.json", "check.mjs"];
+    let key: String = files.iter().map(|file| fs::read_to_string(from.join(file)).unwrap()).collect();
+    provision::once("discord-schemas", &key, |folder| {
+        provision::run(Command::new("node").args(["-e", "process.exit(process.versions.node.split('.')[0] < 20 ? 1 : 0)"]))
+            .map_err(|_| "there is no node of version 20 or newer".to_owned())?;
+        fs::create_dir(folder).unwrap();
+        for file in files {
+            fs::copy(from.join(file), folder.join(file)).unwrap();
+        }
+        provision::run(Command::new("npm").args(["ci", "--silent", "--ignore-scripts"]).current_dir(folder))
+    })
+}
 
 /// What Discord publishes for a request, and the part of it that that is about; none of one that says nothing.
 fn schema(asked: &Asked) -> Option<(&'static str, Value)> {
@@ -46,7 +64,7 @@ fn lines(world: &World) -> Vec<String> {
 
 #[test]
 fn what_is_sent_and_answered_is_as_discord_publishes_it() {
-    let folder = match provision::discord_schemas() {
+    let folder = match schemas() {
         Ok(folder) => folder,
         Err(why) => return is_left_out(&why),
     };

@@ -54,22 +54,6 @@ pub fn hydrogen() -> Result<PathBuf, Missing> {
     })
 }
 
-/// What Discord publishes of its interface, and the script that compares with it.
-pub fn discord_schemas() -> Result<PathBuf, Missing> {
-    let from = own("../discord/schemas");
-    let files = ["package.json", "package-lock.json", "check.mjs"];
-    let key: String = files.iter().map(|file| fs::read_to_string(from.join(file)).unwrap()).collect();
-    once("discord-schemas", &key, |folder| {
-        run(Command::new("node").args(["-e", "process.exit(process.versions.node.split('.')[0] < 20 ? 1 : 0)"]))
-            .map_err(|_| "there is no node of version 20 or newer".to_owned())?;
-        fs::create_dir(folder).unwrap();
-        for file in files {
-            fs::copy(from.join(file), folder.join(file)).unwrap();
-        }
-        run(Command::new("npm").args(["ci", "--silent", "--ignore-scripts"]).current_dir(folder))
-    })
-}
-
 /// The browser, where it is installed: its whole path, because whoever starts it does not search for it.
 pub fn browser() -> Result<PathBuf, Missing> {
     let places = std::env::var_os("PATH").unwrap_or_default();
@@ -94,7 +78,7 @@ pub fn once(name: &str, key: &str, make: impl Fn(&Path) -> Result<(), Missing>) 
 }
 
 /// Runs a command to its end; what it said is the error where it failed.
-fn run(command: &mut Command) -> Result<(), Missing> {
+pub fn run(command: &mut Command) -> Result<(), Missing> {
     let output = command.stdin(Stdio::null()).output().map_err(|error| format!("{}: {error}", command.get_program().display()))?;
     if output.status.success() {
         return Ok(());

@@ -52,8 +52,11 @@ async fn handle(State(fake): State<Arc<Fake>>, method: Method, uri: Uri, headers
     let bytes: Bytes = axum::body::to_bytes(request.into_body(), 1 << 20).await.unwrap();
     let body: Value = if bytes.is_empty() { Value::Null } else { serde_json::from_slice(&bytes).unwrap() };
     let fault = fake.change(|world| taken(world, &method, uri.path()));
-    if let Some(fault) = &fault {
-        tokio::time::sleep(fault.delay).await;
+    if fault.as_ref().is_some_and(|fault| fault.is_held) {
+        let mut told = fake.told.subscribe();
+        while fake.world().holds {
+            told.changed().await.unwrap();
+        }
     }
     let answer = match &fault {
         Some(fault) if fault.status != 0 && !fault.is_done => None,

@@ -101,6 +101,8 @@ pub struct World {
     pub sessions: Vec<Session>,
     pub asked: Vec<Asked>,
     pub faults: Vec<Fault>,
+    /// Requests that are to be held are held.
+    pub holds: bool,
     /// No connection is let in.
     pub is_down: bool,
     /// The next session that wants to go on is refused.
@@ -131,6 +133,7 @@ impl World {
             sessions: Vec::new(),
             asked: Vec::new(),
             faults: Vec::new(),
+            holds: false,
             is_down: false,
             forgets_sessions: false,
             presence: Value::Null,
