@@ -1,27 +1,11 @@
 //! Every way to ask, and what must stay unanswered.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::articles::{BUILDER, CAPTAIN, FARE, LAMP, NOTHING, SIGN, TIME};
 use crate::bot::{Setup, apart, scenario};
 use crate::discord::text;
-
-/// The option of `/ask`, and others behind it.
-fn question(words: &str) -> Value {
-    json!([{"name": "question", "type": 3, "value": words}])
-}
-
-/// The words of all quotes of a message, without what Discord's markdown needs.
-fn quoted(message: &Value) -> String {
-    let embeds = message["embeds"].as_array().unwrap().iter();
-    let lines = embeds.flat_map(|embed| text(embed, "/description").lines()).filter_map(|line| line.strip_prefix("> "));
-    lines.collect::<Vec<_>>().join("\n").replace("**", "")
-}
-
-#[track_caller]
-fn assert_quotes(message: &Value, words: &str) {
-    assert!(quoted(message).contains(words), "{words:?} is not quoted in {message:#}");
-}
+use crate::words::{assert_quotes, question, quoted};
 
 #[test]
 fn a_question_is_answered_with_its_passage() {
@@ -139,7 +123,10 @@ fn signs_of_an_article_call_nobody_and_are_no_markup() {
         let server = scene.discord.server("en-US");
         let answer = scene.discord.public(&scene.discord.command(&server.channel, &server.ann, "ask", &question(SIGN.0)));
         let shown = text(&answer, "/embeds/0/description");
-        assert!(shown.contains("\\@room \\<b\\>No\\</b\\> entry & no \\[parking\\](https\\://example.org) \\`here\\` \\*ever\\*"), "{shown}");
+        assert!(
+            shown.contains("\\@room \\<b\\>No\\</b\\> entry & no \\[parking\\](https\\://example.org) \\`here\\` \\*ever\\*"),
+            "{shown}"
+        );
     });
 }
 

@@ -54,6 +54,14 @@ impl Scene {
 pub fn scenario(play: impl FnOnce(&Scene)) {
     let _turn = Turn::take(false, SCENARIO);
     play(&SHARED);
+    // What the fake sends is as Discord sends it, so the library knows all of it.
+    assert!(!SHARED.bot.log.tail(5_000).contains("did not understand"), "{}", SHARED.bot.log.tail(100));
+}
+
+/// Plays a scenario with a Discord and a bot of its own, while nobody else plays.
+pub fn alone(setup: Setup, limit: std::time::Duration, play: impl FnOnce(&Scene)) {
+    let _turn = Turn::take(true, limit);
+    play(&Scene::new(setup));
 }
 
 /// Plays a scenario with a Discord and a bot of its own.
@@ -106,6 +114,20 @@ impl Bot {
         let from = self.log.len();
         self.start(None);
         self.log.wait(from, READY);
+    }
+
+    /// Ends a program that may have ended already.
+    pub fn stop_at_once(&self) {
+        if let Some(mut kept) = self.kept.lock().unwrap().take() {
+            kept.signal("KILL");
+            kept.wait_end();
+        }
+    }
+
+    /// Waits until it has noted how far it has read.
+    #[track_caller]
+    pub fn wait_until_noted(&self) {
+        self.log.wait(0, "how far was read is noted");
     }
 
     /// Starts it, to die at a step such as `sent:2` if one is named.

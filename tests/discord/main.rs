@@ -16,6 +16,12 @@ mod asking;
 mod bot;
 #[path = "../support/discord/mod.rs"]
 mod discord;
+mod faults;
+mod joining;
+mod load;
+mod moderating;
+mod onward;
+mod words;
 
 #[path = "../live/support/articles.rs"]
 mod articles;

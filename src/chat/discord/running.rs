@@ -247,8 +247,9 @@ impl Run {
         }
         let (core, written) = (Arc::clone(&self.discord.0.core), self.position.written());
         let noted = tokio::task::spawn_blocking(move || core.reached(ids::NAME, &written)).await;
-        if let Ok(Err(error)) = noted {
-            tracing::error!("{error}");
+        match noted {
+            Ok(Err(error)) => tracing::error!("{error}"),
+            _ => tracing::debug!(since = self.position.since, "how far was read is noted"),
         }
     }
 }

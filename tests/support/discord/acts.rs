@@ -43,7 +43,8 @@ impl Fake {
     pub fn channel(&self, server: &str, kind: u64, parent: Option<&str>, name: &str) -> String {
         self.change(|world| {
             let id = world.channel(Some(server), kind, parent, name);
-            let (event, channel) = (if parent.is_some() && kind == 11 { "THREAD_CREATE" } else { "CHANNEL_CREATE" }, world.channels[&id].clone());
+            let (event, channel) =
+                (if parent.is_some() && kind == 11 { "THREAD_CREATE" } else { "CHANNEL_CREATE" }, world.channels[&id].clone());
             world.tell(event, &channel);
             id
         })
@@ -68,6 +69,18 @@ impl Fake {
             message.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
             text(&messages::put(world, message), "/id").to_owned()
         })
+    }
+
+    /// Somebody begins a post in a forum, with its title and its first message.
+    pub fn post(&self, server: &str, forum: &str, user: &str, (title, words): (&str, &str)) -> String {
+        let post = self.channel(server, 11, Some(forum), title);
+        self.change(|world| {
+            let mut message = messages::plain(world, &post, user);
+            message["id"] = json!(post);
+            message["content"] = json!(words);
+            messages::put(world, message);
+        });
+        post
     }
 
     /// Somebody replies, with or without calling whom they reply to.
@@ -105,7 +118,8 @@ impl Fake {
 
     /// The same by somebody who reads another language.
     pub fn command_in(&self, channel: &str, user: &str, name: &str, (options, locale): (&Value, &str)) -> Begun {
-        let id = self.wait(&format!("the command {name}"), |world| Some(text(world.commands.get(&format!("1 {:?}", name))?, "/id").to_owned()));
+        let id =
+            self.wait(&format!("the command {name}"), |world| Some(text(world.commands.get(&format!("1 {:?}", name))?, "/id").to_owned()));
         let data = json!({"id": id, "name": name, "type": 1, "options": options, "resolved": {}});
         self.begin(channel, user, (2, data, None), locale)
     }
@@ -121,7 +135,8 @@ impl Fake {
     /// Somebody opens a message's menu.
     pub fn menu(&self, channel: &str, user: &str, message: &str) -> Begun {
         let target = self.world().messages[&message.parse().unwrap()].clone();
-        let data = json!({"id": "1", "name": "Find the passage", "type": 3, "target_id": message, "resolved": {"messages": {message: target}}});
+        let data =
+            json!({"id": "1", "name": "Find the passage", "type": 3, "target_id": message, "resolved": {"messages": {message: target}}});
         self.begin(channel, user, (2, data, None), "en-US")
     }
 
@@ -212,7 +227,9 @@ impl Fake {
 
     /// Orders all connections to do something.
     pub fn order(&self, order: &Order) {
-        self.change(|world| world.sessions.iter_mut().filter(|session| session.is_open).for_each(|session| session.orders.push_back(order.clone())));
+        self.change(|world| {
+            world.sessions.iter_mut().filter(|session| session.is_open).for_each(|session| session.orders.push_back(order.clone()))
+        });
     }
 
     /// Makes somebody a moderator of a server.
@@ -232,6 +249,8 @@ fn answers(world: &World, begun: &Begun) -> Vec<Value> {
 }
 
 fn mentioned(world: &World, words: &str, more: &Value) -> Value {
-    let is_called = |user: &str| words.contains(&format!("<@{user}>")) || more["_calling"] == true && text(more, "/referenced_message/author/id") == user;
+    let is_called = |user: &str| {
+        words.contains(&format!("<@{user}>")) || more["_calling"] == true && text(more, "/referenced_message/author/id") == user
+    };
     world.users.iter().filter(|(id, _)| is_called(id)).map(|(_, user)| user.clone()).collect()
 }

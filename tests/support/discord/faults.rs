@@ -36,7 +36,8 @@ impl Fault {
     /// Too many requests: on this route, or everywhere.
     pub fn slow(method: &'static str, path: &str, seconds: f64, is_global: bool) -> Fault {
         let body = json!({"message": "You are being rate limited.", "retry_after": seconds, "global": is_global});
-        let mut headers = vec![("retry-after", seconds.to_string()), ("x-ratelimit-scope", if is_global { "global" } else { "user" }.to_owned())];
+        let mut headers =
+            vec![("retry-after", seconds.to_string()), ("x-ratelimit-scope", if is_global { "global" } else { "user" }.to_owned())];
         if is_global {
             headers.push(("x-ratelimit-global", "true".to_owned()));
         }

@@ -59,7 +59,11 @@ async fn introduced(fake: &Fake, socket: &mut WebSocket) -> Option<String> {
                     close(socket, 4014).await;
                     return None;
                 }
-                return Some(fake.change(|world| begun(world, intents)));
+                let presence = said["d"]["presence"].clone();
+                return Some(fake.change(|world| {
+                    world.presence = presence;
+                    begun(world, intents)
+                }));
             }
             Some(6) => {
                 let (id, since) = (said["d"]["session_id"].as_str().unwrap().to_owned(), said["d"]["seq"].as_u64().unwrap());
@@ -83,11 +87,21 @@ fn begun(world: &mut World, intents: u64) -> String {
     let id = format!("session-{}", world.id());
     world.identified += 1;
     world.sessions.retain(|session| session.is_open);
-    world.sessions.push(Session { id: id.clone(), intents, told: Default::default(), sequence: 0, is_open: true, orders: Default::default() });
-    let bots = world.guilds.keys().filter(|guild| world.members.contains_key(&((*guild).clone(), world.bot.clone()))).cloned().collect::<Vec<_>>();
+    world.sessions.push(Session {
+        id: id.clone(),
+        intents,
+        told: Default::default(),
+        sequence: 0,
+        is_open: true,
+        orders: Default::default(),
+    });
+    let bots =
+        world.guilds.keys().filter(|guild| world.members.contains_key(&((*guild).clone(), world.bot.clone()))).cloned().collect::<Vec<_>>();
     let unavailable: Vec<Value> = bots.iter().map(|guild| json!({"id": guild, "unavailable": true})).collect();
     let mut me = world.users[&world.bot].clone();
-    me.as_object_mut().unwrap().extend(json!({"mfa_enabled": false, "verified": true, "email": null, "flags": 0}).as_object().unwrap().clone());
+    me.as_object_mut()
+        .unwrap()
+        .extend(json!({"mfa_enabled": false, "verified": true, "email": null, "flags": 0}).as_object().unwrap().clone());
     let ready = json!({"v": 10, "user": me, "guilds": unavailable, "session_id": id, "shard": [0, 1],
         "resume_gateway_url": format!("ws://127.0.0.1:{}", world.port), "application": {"id": world.bot, "flags": world.flags}});
     tell_one(world, &id, "READY", ready);

@@ -125,7 +125,11 @@ fn own<'a>(world: &'a mut World, channel: &str, message: &str) -> Result<&'a mut
     let bot = world.bot.clone();
     match world.messages.get_mut(&message.parse().unwrap()) {
         Some(found) if found["channel_id"] == *channel && found.get("_for").is_none() => {
-            if text(found, "/author/id") == bot { Ok(found) } else { refused(403, 50_005, "Cannot edit a message authored by another user") }
+            if text(found, "/author/id") == bot {
+                Ok(found)
+            } else {
+                refused(403, 50_005, "Cannot edit a message authored by another user")
+            }
         }
         _ => refused(404, 10_008, "Unknown Message"),
     }

@@ -17,6 +17,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+pub use self::gateway::created;
+pub use self::messages::told;
 use self::world::World;
 
 /// How long a test waits for something before it fails.

@@ -1,7 +1,7 @@
 //! The REST side: routes, tokens, faults, and the log of what was asked.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -69,7 +69,8 @@ async fn handle(State(fake): State<Arc<Fake>>, method: Method, uri: Uri, headers
     let path = uri.path_and_query().map_or_else(String::new, ToString::to_string);
     fake.change(|world| world.asked.push(Asked { method: method.to_string(), path, body, status, at: Instant::now() }));
     let status = StatusCode::from_u16(status).unwrap();
-    let mut response = if status == StatusCode::NO_CONTENT { status.into_response() } else { (status, axum::Json(body_out)).into_response() };
+    let mut response =
+        if status == StatusCode::NO_CONTENT { status.into_response() } else { (status, axum::Json(body_out)).into_response() };
     for (name, value) in extra {
         response.headers_mut().insert(name, value.parse().unwrap());
     }
@@ -115,7 +116,9 @@ fn routed(world: &mut World, call: &Call) -> Answer {
         ("PATCH", ["channels", channel, "messages", message]) => messages::edited(world, channel, message, &call.body),
         ("DELETE", ["channels", channel, "messages", message]) => messages::deleted(world, channel, message),
         ("POST", ["channels", channel, "messages", message, "threads"]) => messages::thread(world, channel, message, &call.body),
-        ("PUT" | "DELETE", ["channels", channel, "messages", "pins", message]) => messages::pinned(world, channel, message, call.method == "PUT"),
+        ("PUT" | "DELETE", ["channels", channel, "messages", "pins", message]) => {
+            messages::pinned(world, channel, message, call.method == "PUT")
+        }
         ("GET", ["applications", _, "commands"]) => Ok(world.commands.values().cloned().collect()),
         ("POST", ["applications", _, "commands"]) => registered(world, &call.body),
         ("DELETE", ["applications", _, "commands", id]) => {
@@ -160,6 +163,3 @@ fn registered(world: &mut World, command: &Value) -> Answer {
     world.commands.insert(key, command.clone());
     Ok(command)
 }
-
-/// How long a request is kept waiting that is too late in any case.
-pub const TOO_LATE: Duration = Duration::from_secs(3);

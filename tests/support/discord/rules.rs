@@ -51,7 +51,8 @@ fn embeds(embeds: &[Value]) -> Result<(), Refused> {
         check(units(&footer) <= 2_048, "footer: 2048 or fewer in length")?;
         check(fields.len() <= 25, "fields: 25 or fewer")?;
         check(fields.iter().all(|field| units(&field["name"]) <= 256 && units(&field["value"]) <= 1_024), "a field that is too long")?;
-        let is_address = embed.get("url").is_none_or(|url| url.as_str().is_some_and(|url| url.starts_with("http://") || url.starts_with("https://")));
+        let is_address =
+            embed.get("url").is_none_or(|url| url.as_str().is_some_and(|url| url.starts_with("http://") || url.starts_with("https://")));
         check(is_address, "url: Scheme must be one of http, https")?;
         check(!["title", "description"].iter().all(|key| units(&embed[*key]) == 0), "an empty embed")?;
         total += units(&embed["title"]) + units(&embed["description"]) + units(&footer);
@@ -99,7 +100,10 @@ pub fn command(command: &Value) -> Result<(), Refused> {
     let all: Vec<Value> = options.iter().map(|option| option["name"].clone()).collect();
     check(all.iter().enumerate().all(|(at, name)| !all[..at].contains(name)), "Option names must be unique")?;
     for option in options {
-        check(names(option, "name").iter().all(is_name) && names(option, "description").iter().all(is_text), "an option's name or description")?;
+        check(
+            names(option, "name").iter().all(is_name) && names(option, "description").iter().all(is_text),
+            "an option's name or description",
+        )?;
         check(list(option, "choices").len() <= 25, "choices: 25 or fewer")?;
     }
     check(command.to_string().len() <= 16_000, "Command exceeds maximum size")

@@ -106,6 +106,8 @@ pub struct World {
     pub is_down: bool,
     /// The next session that wants to go on is refused.
     pub forgets_sessions: bool,
+    /// What the bot shows of itself.
+    pub presence: Value,
     /// How many times it was asked who it is.
     pub identified: u64,
 }
@@ -132,6 +134,7 @@ impl World {
             faults: Vec::new(),
             is_down: false,
             forgets_sessions: false,
+            presence: Value::Null,
             identified: 0,
         };
         world.bot = world.person("quoth", true);
@@ -228,13 +231,17 @@ impl World {
         if base & may::ADMINISTRATOR != 0 {
             return u64::MAX;
         }
-        let place = if (10..=12).contains(&channel["type"].as_u64().unwrap()) { &self.channels[text(channel, "/parent_id")] } else { channel };
+        let place =
+            if (10..=12).contains(&channel["type"].as_u64().unwrap()) { &self.channels[text(channel, "/parent_id")] } else { channel };
         let overwrites = place["permission_overwrites"].as_array().cloned().unwrap_or_default();
         let bits = |overwrite: &Value, key: &str| text(overwrite, key).parse::<u64>().unwrap_or_default();
         let mut held = base;
-        for is_meant in [&(|id: &str| id == text(guild, "/id")) as &dyn Fn(&str) -> bool, &|id| id != text(guild, "/id") && holds(id), &|id| id == user] {
+        for is_meant in
+            [&(|id: &str| id == text(guild, "/id")) as &dyn Fn(&str) -> bool, &|id| id != text(guild, "/id") && holds(id), &|id| id == user]
+        {
             let meant: Vec<&Value> = overwrites.iter().filter(|overwrite| is_meant(text(overwrite, "/id"))).collect();
-            let (deny, allow) = meant.iter().fold((0, 0), |(deny, allow), overwrite| (deny | bits(overwrite, "/deny"), allow | bits(overwrite, "/allow")));
+            let (deny, allow) =
+                meant.iter().fold((0, 0), |(deny, allow), overwrite| (deny | bits(overwrite, "/deny"), allow | bits(overwrite, "/allow")));
             held = held & !deny | allow;
         }
         if held & may::VIEW == 0 { 0 } else { held }
@@ -266,7 +273,9 @@ impl World {
 
     pub fn last_requests(&self, count: usize) -> String {
         let last = self.asked.iter().rev().take(count).rev();
-        last.map(|asked| format!("{} {} {} {:.300}", asked.status, asked.method, asked.path, asked.body.to_string())).collect::<Vec<_>>().join("\n")
+        last.map(|asked| format!("{} {} {} {:.300}", asked.status, asked.method, asked.path, asked.body.to_string()))
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 }
 
@@ -274,7 +283,8 @@ impl World {
 pub fn censor(message: &mut Value, bot: &str) {
     let is_direct = message.get("guild_id").is_none();
     let is_own = text(message, "/author/id") == bot;
-    let is_mentioned = message.get("mentions").and_then(Value::as_array).is_some_and(|mentions| mentions.iter().any(|user| user["id"] == *bot));
+    let is_mentioned =
+        message.get("mentions").and_then(Value::as_array).is_some_and(|mentions| mentions.iter().any(|user| user["id"] == *bot));
     if !is_direct && !is_own && !is_mentioned && message.get("content").is_some() {
         message["content"] = json!("");
         message["embeds"] = json!([]);
