@@ -72,6 +72,7 @@ impl Gateway {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             match runtime {
                 Ok(runtime) => runtime.block_on(listen(plan, intents, http, (health, words), stopped)),
+                // That nobody speaks any more ends the program.
                 Err(error) => tracing::error!(%error, "cannot listen to Discord"),
             }
             let _ = over.send(());
@@ -142,7 +143,8 @@ async fn listen(
     });
     manager.set_shards(0, plan.shards, plan.shards).await;
     if let Err(error) = manager.initialize() {
-        tracing::error!(%error, "the connection to Discord could not be begun");
+        let _ = words.send(Word::Ended(AccountError::Away { what: "a session", why: error.to_string() }));
+        return;
     }
     let looked = watch(&manager, &words);
     tokio::pin!(looked, stop);

@@ -8,8 +8,23 @@ use tokio::time::Instant;
 
 /// For how long an invalid request counts.
 const WINDOW: Duration = Duration::from_secs(600);
+/// From so many on it goes slowly.
+const MANY: usize = 5_000;
+/// How long each request waits then.
+const PAUSE: Duration = Duration::from_secs(1);
 /// From so many on nothing is sent until the oldest no longer count.
 const MOST: usize = 9_000;
+
+/// How fast requests may be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// At once.
+    Free,
+    /// After a pause.
+    Slow(Duration),
+    /// Not now.
+    Stopped,
+}
 
 /// The invalid requests of the last ten minutes.
 #[derive(Debug, Default)]
@@ -25,12 +40,16 @@ impl Guard {
         }
     }
 
-    /// Whether a request may be made.
-    pub fn lets(&mut self, now: Instant) -> bool {
+    /// Whether a request may be made, and when.
+    pub fn pace(&mut self, now: Instant) -> Pace {
         while self.invalid.front().is_some_and(|first| now.duration_since(*first) >= WINDOW) {
             self.invalid.pop_front();
         }
-        self.invalid.len() < MOST
+        match self.invalid.len() {
+            0..MANY => Pace::Free,
+            MANY..MOST => Pace::Slow(PAUSE),
+            _ => Pace::Stopped,
+        }
     }
 }
 
@@ -39,15 +58,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn too_many_invalid_requests_stop_the_bot_for_a_while() {
+    fn too_many_invalid_requests_slow_the_bot_and_stop_it_for_a_while() {
         let (mut guard, begin) = (Guard::default(), Instant::now());
-        for _ in 0..MOST {
-            assert!(guard.lets(begin));
+        for count in 0..MOST {
+            assert_eq!(guard.pace(begin), if count < MANY { Pace::Free } else { Pace::Slow(PAUSE) });
             guard.count(403, begin);
             guard.count(404, begin);
             guard.count(200, begin);
         }
-        assert!(!guard.lets(begin + Duration::from_secs(599)));
-        assert!(guard.lets(begin + WINDOW));
+        assert_eq!(guard.pace(begin + Duration::from_secs(599)), Pace::Stopped);
+        assert_eq!(guard.pace(begin + WINDOW), Pace::Free);
     }
 }

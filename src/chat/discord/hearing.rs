@@ -108,16 +108,19 @@ impl Discord {
         };
         // What only a member sees is promised to the member alone.
         let is_quiet = is_private || !is_question(&request.what);
-        let Some(turn) = Turn::of(interaction, is_quiet) else { return };
-        let Some(outlook) = self.outlook(&request).await else { return self.dismiss(interaction).await };
+        let Some(turn) = Turn::of(interaction, is_quiet).and_then(|turn| self.begin_turn(&request.id, turn)) else { return };
+        // Discord waits from now on, also while it is looked up what the member may do.
+        self.take_turn(&turn, self.hand_over(request, (channel, &interaction.user), inbox)).await;
+    }
+
+    async fn hand_over(&self, request: Request, (channel, user): (&Channel, &str), inbox: &Inbox) {
+        let Some(outlook) = self.outlook(&request).await else { return };
         let standing = match request.sender.standing {
             // The lower of what they were when they did it and what they are now counts.
-            Standing::Known(role) if outlook.needs > Role::Member && role > Role::Member => {
-                lower(role, self.standing(channel, &interaction.user).await)
-            }
+            Standing::Known(role) if outlook.needs > Role::Member && role > Role::Member => lower(role, self.standing(channel, user).await),
             standing => standing,
         };
-        self.take_turn(turn, Request { sender: Sender { standing, ..request.sender }, ..request }, inbox).await;
+        self.deliver(Request { sender: Sender { standing, ..request.sender }, ..request }, inbox).await;
     }
 }
 

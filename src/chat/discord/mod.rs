@@ -41,7 +41,7 @@ use tokio::sync::watch;
 
 use self::account::AccountError;
 use self::health::Health;
-use self::interacting::{Fleeting, Turn};
+use self::interacting::Turn;
 use self::places::Places;
 use self::reading::Me;
 use self::rest::Rest;
@@ -69,8 +69,8 @@ struct Shared {
     places: Mutex<Places>,
     /// The interactions that are being answered, by their event.
     turns: Mutex<BTreeMap<String, Arc<Turn>>>,
-    /// Messages that only one member sees, and what changes them.
-    fleeting: Mutex<Recent<Fleeting>>,
+    /// Messages that only one member sees, each with the interaction whose token changes it.
+    fleeting: Mutex<Recent<Arc<Turn>>>,
 }
 
 /// The adapter. Copies are the same one.
@@ -128,7 +128,7 @@ impl Discord {
         self.0.turns.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn fleeting(&self) -> MutexGuard<'_, Recent<Fleeting>> {
+    fn fleeting(&self) -> MutexGuard<'_, Recent<Arc<Turn>>> {
         self.0.fleeting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,16 +1,17 @@
 //! Requests to Discord. Every message that is sent or changed goes through [`quiet`], so that no message can call anybody.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use reqwest::{Client, Method};
 use serde_json::{Map, Value, json};
-use serenity::http::{Http, HttpBuilder, HttpError, LightMethod, Request, Route};
+use serenity::http::{Http, HttpBuilder, HttpError, LightMethod, Ratelimit, Ratelimiter, Request, Route};
 use sha2::{Digest as _, Sha256};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use super::guard::Guard;
+use super::guard::{Guard, Pace};
 use super::health::Health;
 use crate::bot::effect::EffectKey;
 use crate::bot::event::Failure;
@@ -25,6 +26,8 @@ pub const VERSION: &str = "/api/v10";
 const ONE_REQUEST: Duration = Duration::from_secs(20);
 /// How often a request is made again that was too much at once, where the library does not do that itself.
 const MOST_SLOW: u32 = 6;
+/// After so many requests the limits are forgotten that hold no longer.
+const TIDIED_EACH: u64 = 1_024;
 
 /// Why a request came to nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,18 +47,35 @@ pub(super) enum Trouble {
 
 /// Discord's codes that mean something here, <https://discord.com/developers/docs/topics/opcodes-and-status-codes#json>.
 pub(super) mod codes {
+    pub const UNKNOWN_WEBHOOK: i64 = 10_015;
     pub const UNKNOWN_INTERACTION: i64 = 10_062;
     pub const ALREADY_ACKNOWLEDGED: i64 = 40_060;
+    /// A token of an interaction has run out. It comes with the status 401, as a bot's token does that was taken back.
+    pub const INVALID_WEBHOOK_TOKEN: i64 = 50_027;
     pub const THREAD_EXISTS: i64 = 160_004;
 }
+
+/// Codes that say that an interaction cannot be answered any more, or has been by another process.
+const OVER: [i64; 4] = [codes::UNKNOWN_WEBHOOK, codes::UNKNOWN_INTERACTION, codes::ALREADY_ACKNOWLEDGED, codes::INVALID_WEBHOOK_TOKEN];
 
 impl Trouble {
     pub(super) fn is(self, wanted: i64) -> bool {
         matches!(self, Self::Refused { code, .. } if code == wanted)
     }
 
+    /// What an answer means that was not one of success.
+    fn of(status: u16, code: i64) -> Trouble {
+        match status {
+            // With a code it is about something else than the bot's own token.
+            401 if code <= 0 => Self::Revoked,
+            429 | 500.. => Self::Away,
+            _ => Self::Refused { status, code },
+        }
+    }
+
     pub(super) fn failure(self) -> Failure {
         match self {
+            Self::Refused { code, .. } if OVER.contains(&code) => Failure::TooLate,
             Self::Refused { status: 404, .. } => Failure::Gone,
             Self::Refused { .. } => Failure::Forbidden,
             Self::Away | Self::Revoked => Failure::Unknown,
@@ -69,7 +89,9 @@ pub(super) struct Rest {
     client: Client,
     base: String,
     token: Secret,
-    guard: Mutex<Guard>,
+    guard: Arc<Mutex<Guard>>,
+    /// How many requests were made, so that the library's limiter is tidied at times.
+    made: AtomicU64,
     health: Arc<Health>,
     revoked: watch::Sender<bool>,
 }
@@ -79,13 +101,15 @@ impl Rest {
     /// token to Discord all the same.
     pub(super) fn new(base: Option<&str>, token: Secret, client: Option<Client>, health: Arc<Health>) -> Result<Rest, reqwest::Error> {
         let client = client.map_or_else(|| Client::builder().timeout(ONE_REQUEST).build(), Ok)?;
+        let guard = Arc::<Mutex<Guard>>::default();
         let http = HttpBuilder::new(token.reveal()).client(client.clone());
         let http = match base {
             Some(base) => http.proxy(base).ratelimiter_disabled(true).build(),
-            None => http.build(),
+            None => http.ratelimiter(limiter(&client, &token, Arc::clone(&guard))).build(),
         };
         let base = base.unwrap_or(DISCORD).to_owned();
-        Ok(Rest { http: Arc::new(http), client, base, token, guard: Mutex::default(), health, revoked: watch::Sender::new(false) })
+        let revoked = watch::Sender::new(false);
+        Ok(Rest { http: Arc::new(http), client, base, token, guard, made: AtomicU64::default(), health, revoked })
     }
 
     /// For the library's own use.
@@ -114,19 +138,20 @@ impl Rest {
     ) -> Result<Value, Trouble> {
         let request = Request::new(route, method).body(body.map(|body| body.to_string().into_bytes()));
         let request = request.params((!params.is_empty()).then(|| params.to_vec()));
-        for attempt in 1.. {
-            self.may_ask()?;
-            let answer = match self.http.request(request.clone()).await {
-                Ok(answer) => answer.bytes().await.map_err(|error| self.away(&error))?,
-                Err(error) => match self.understood(&error) {
-                    Trouble::Refused { status: 429, .. } if attempt < MOST_SLOW => {
-                        tokio::time::sleep(backoff(attempt)).await;
-                        continue;
-                    }
-                    trouble => return Err(trouble),
-                },
-            };
-            return Ok(serde_json::from_slice(&answer).unwrap_or_default());
+        for attempt in 1..=MOST_SLOW {
+            self.may_ask().await?;
+            match self.http.request(request.clone()).await {
+                Ok(answer) => {
+                    let answer = answer.bytes().await.map_err(|error| self.away(&error))?;
+                    return Ok(serde_json::from_slice(&answer).unwrap_or_default());
+                }
+                // The library's limiter waits for as long as it is told; without it, nobody tells.
+                Err(error) if status(&error) == Some(429) => {
+                    self.count(429);
+                    tokio::time::sleep(backoff(attempt)).await;
+                }
+                Err(error) => return Err(self.understood(&error)),
+            }
         }
         Err(Trouble::Away)
     }
@@ -134,7 +159,7 @@ impl Rest {
     /// Does something for which the library has no route, under the same limits; without a body.
     pub(super) async fn call_path(&self, method: Method, path: &str) -> Result<(), Trouble> {
         for attempt in 1..=MOST_SLOW {
-            self.may_ask()?;
+            self.may_ask().await?;
             let request = self.client.request(method.clone(), format!("{}{VERSION}{path}", self.base));
             let request = request.header("authorization", format!("Bot {}", self.token.reveal())).header("content-length", 0);
             let answer = request.header("user-agent", AGENT).send().await.map_err(|error| self.away(&error))?;
@@ -155,15 +180,33 @@ impl Rest {
         Err(Trouble::Away)
     }
 
-    fn may_ask(&self) -> Result<(), Trouble> {
-        let may = self.guard.lock().unwrap_or_else(PoisonError::into_inner).lets(Instant::now());
-        if may {
-            return Ok(());
+    /// Waits where too much was refused lately, and refuses where it was far too much.
+    async fn may_ask(&self) -> Result<(), Trouble> {
+        if self.made.fetch_add(1, Ordering::Relaxed) % TIDIED_EACH == TIDIED_EACH - 1 {
+            self.tidy().await;
         }
-        tracing::error!(
-            "too many requests were refused lately; nothing is sent for a while, so that Discord does not shut this machine out"
-        );
-        Err(Trouble::Away)
+        let pace = self.guard.lock().unwrap_or_else(PoisonError::into_inner).pace(Instant::now());
+        match pace {
+            Pace::Free => Ok(()),
+            Pace::Slow(pause) => {
+                tokio::time::sleep(pause).await;
+                Ok(())
+            }
+            Pace::Stopped => {
+                tracing::error!(
+                    "too many requests were refused lately; nothing is sent for a while, so that Discord does not shut this machine out"
+                );
+                Err(Trouble::Away)
+            }
+        }
+    }
+
+    /// Forgets limits that hold no longer. The library keeps those of every route for good, and each interaction is a route of its own.
+    async fn tidy(&self) {
+        let Some(limiter) = &self.http.ratelimiter else { return };
+        let holds = |limit: &Ratelimit| limit.reset().is_some_and(|reset| reset.elapsed().is_err());
+        let routes = limiter.routes();
+        routes.write().await.retain(|_, limit| Arc::strong_count(limit) > 1 || limit.try_lock().is_ok_and(|limit| holds(&limit)));
     }
 
     fn count(&self, status: u16) {
@@ -188,21 +231,33 @@ impl Rest {
     }
 
     fn refused(&self, status: u16, code: i64) -> Trouble {
-        match status {
-            401 => {
-                self.revoked.send_replace(true);
-                Trouble::Revoked
-            }
-            500.. => {
-                tracing::debug!(status, "Discord is not well");
-                self.health.failed();
-                Trouble::Away
-            }
-            _ => {
-                tracing::debug!(status, code, "Discord refused");
-                Trouble::Refused { status, code }
-            }
+        let trouble = Trouble::of(status, code);
+        match trouble {
+            Trouble::Revoked => drop(self.revoked.send_replace(true)),
+            Trouble::Away => self.health.failed(),
+            Trouble::Refused { .. } => {}
         }
+        tracing::debug!(status, code, "Discord did not do what it was asked");
+        trouble
+    }
+}
+
+/// The library's limiter. What is too much for all routes at once is counted; what is too much for one, it waits out before it asks there
+/// again.
+fn limiter(client: &Client, token: &Secret, guard: Arc<Mutex<Guard>>) -> Ratelimiter {
+    let mut limiter = Ratelimiter::new(client.clone(), format!("Bot {}", token.reveal()));
+    limiter.set_ratelimit_callback(Box::new(move |limit| {
+        if limit.global {
+            guard.lock().unwrap_or_else(PoisonError::into_inner).count(429, Instant::now());
+        }
+    }));
+    limiter
+}
+
+fn status(error: &serenity::Error) -> Option<u16> {
+    match error {
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(answer)) => Some(answer.status_code.as_u16()),
+        _ => None,
     }
 }
 
@@ -234,6 +289,21 @@ mod tests {
         assert_eq!(nonce("discord:5/7/0").len(), 25);
         assert_eq!(nonce("discord:5/7/0"), nonce("discord:5/7/0"));
         assert_ne!(nonce("discord:5/7/0"), nonce("discord:5/7/1"));
+    }
+
+    #[test]
+    fn a_token_that_has_run_out_is_not_the_bots() {
+        assert_eq!(Trouble::of(401, 0), Trouble::Revoked);
+        assert_eq!(Trouble::of(401, codes::INVALID_WEBHOOK_TOKEN).failure(), Failure::TooLate);
+        assert_eq!(Trouble::of(404, codes::UNKNOWN_INTERACTION).failure(), Failure::TooLate);
+        assert_eq!(Trouble::of(400, codes::ALREADY_ACKNOWLEDGED).failure(), Failure::TooLate);
+    }
+
+    #[test]
+    fn what_was_too_much_at_once_may_still_be_done() {
+        assert_eq!([429, 500, 503].map(|status| Trouble::of(status, 0)), [Trouble::Away; 3]);
+        assert_eq!(Trouble::of(404, 10_008).failure(), Failure::Gone);
+        assert_eq!(Trouble::of(403, 50_013).failure(), Failure::Forbidden);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! The loop: listens, reads again what was missed, and hands everything over; what happens in one channel in order, channels beside each
 //! other.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
@@ -13,13 +15,14 @@ use super::gateway::{self, Gateway, Word};
 use super::reading::{self, Channel, Heard, Kind, Me};
 use super::{Discord, ids};
 use crate::chat::Inbox;
-use crate::chat::backoff::backoff;
 use crate::chat::lanes::Lanes;
 
 /// How often it is noted how far Discord has been read.
 const NOTE: Duration = Duration::from_secs(20);
 /// How long the connection may take to be ended.
 const FAREWELL: Duration = Duration::from_secs(2);
+/// How long what was heard may take to be handled when the program is told to stop. What waits for Discord longer goes on at the next start.
+const FINISHED: Duration = Duration::from_secs(10);
 
 /// Why the loop has ended.
 #[derive(Debug)]
@@ -38,12 +41,19 @@ enum Todo {
     ReadAgain(Channel, u64),
 }
 
+/// Something was done in this channel; true where it was read again.
+type Done = (String, bool);
+
 /// One run of the adapter.
 struct Run {
     discord: Discord,
     inbox: Inbox,
     lanes: Lanes<String, Todo>,
-    tasks: JoinSet<Option<String>>,
+    tasks: JoinSet<Option<Done>>,
+    /// What goes on beside, and is not waited for at the end.
+    beside: JoinSet<()>,
+    /// How many channels are yet to be read again: until then the position stays.
+    behind: usize,
     position: Position,
     /// From where a new session reads again; none where there was none before.
     since: Option<u64>,
@@ -67,16 +77,16 @@ pub async fn run(discord: Discord, inbox: Inbox, stop: impl Future<Output = ()>)
         Ok(gateway) => gateway,
         Err(error) => return Ended::Refused(error),
     };
-    let (lanes, tasks) = (Lanes::default(), JoinSet::new());
-    let mut run = Run { discord, inbox, lanes, tasks, position, since: None, is_registered: false };
+    let (lanes, tasks, beside) = (Lanes::default(), JoinSet::new(), JoinSet::new());
+    let mut run = Run { discord, inbox, lanes, tasks, beside, behind: 0, position, since: None, is_registered: false };
     let ended = run.listen(&mut heard, &mut stop).await;
     gateway.end(FAREWELL).await;
-    if !matches!(ended, Ended::Stopped) {
-        // Nothing can be sent any more; what is planned waits for the next start.
-        run.tasks.abort_all();
+    // What was heard is handled; what waits behind it would be late in any case, and is read again by the next run. Where Discord does not
+    // want the bot any more, nothing can be finished.
+    if matches!(ended, Ended::Stopped) {
+        let finished = async { while run.tasks.join_next().await.is_some() {} };
+        let _ = tokio::time::timeout(FINISHED, finished).await;
     }
-    // What was heard is handled; what waits behind it would be late in any case, and is read again by the next run.
-    while run.tasks.join_next().await.is_some() {}
     run.note().await;
     ended
 }
@@ -114,16 +124,20 @@ impl Run {
                     Some(Word::Stands) => {
                         let now = self.discord.0.core.now();
                         self.discord.0.health.heard(now.as_second());
-                        self.position.heard_until(now.as_millisecond());
+                        if self.behind == 0 {
+                            self.position.heard_until(now.as_millisecond());
+                        }
                     }
                     Some(Word::Ended(error)) => return Ended::Refused(error),
                     None => return Ended::Refused(AccountError::Away { what: "a session", why: "the connection's thread has ended".to_owned() }),
                 },
-                Some(done) = self.tasks.join_next() => {
-                    if let Some(key) = done.ok().flatten() && let Some(next) = self.lanes.next(&key) {
+                Some(done) = self.tasks.join_next() => if let Some((key, was_behind)) = done.ok().flatten() {
+                    self.behind = self.behind.saturating_sub(usize::from(was_behind));
+                    if let Some(next) = self.lanes.next(&key) {
                         self.spawn(key, next);
                     }
-                }
+                },
+                Some(_) = self.beside.join_next() => {}
                 _ = note.tick() => self.note().await,
                 () = &mut revoked => return Ended::Refused(AccountError::Revoked),
                 () = &mut *stop => return Ended::Stopped,
@@ -138,6 +152,8 @@ impl Run {
             Heard::Interaction(interaction) => self.interaction(*interaction),
             Heard::Channel(channel) => self.discord.places().put(channel),
             Heard::Server(server) => {
+                // What was said in it is handled beside this, and has to know the place.
+                self.discord.places().enter(&server);
                 self.read_again(&server.channels);
                 self.heard(&server.id.clone(), Heard::Server(server));
             }
@@ -160,16 +176,7 @@ impl Run {
         self.discord.0.me.send_replace(Some(me));
         if !std::mem::replace(&mut self.is_registered, true) {
             let discord = self.discord.clone();
-            self.tasks.spawn(async move {
-                for attempt in 1..=5 {
-                    match discord.register().await {
-                        Ok(()) => break,
-                        Err(trouble) => tracing::warn!(?trouble, "the commands could not be registered"),
-                    }
-                    tokio::time::sleep(backoff(attempt)).await;
-                }
-                None
-            });
+            self.beside.spawn(async move { discord.register_at_last().await });
         }
         // Where nothing was heard before, there is nothing to go on from.
         self.since = (self.position.since > 0).then_some(self.position.since);
@@ -182,6 +189,7 @@ impl Run {
     fn read_again(&mut self, channels: &[Channel]) {
         let Some(since) = self.since.map(|since| since.max(self.discord.oldest())) else { return };
         for channel in channels.iter().filter(|channel| is_behind(channel, since)) {
+            self.behind += 1;
             self.enter(channel.id.clone(), Todo::ReadAgain(channel.clone(), since));
         }
     }
@@ -213,7 +221,8 @@ impl Run {
 
     fn spawn(&mut self, key: String, todo: Todo) {
         let (discord, inbox) = (self.discord.clone(), self.inbox.clone());
-        self.tasks.spawn(async move {
+        let is_behind = matches!(todo, Todo::ReadAgain(..));
+        let work = async move {
             match todo {
                 Todo::Heard(heard) => handle(&discord, heard, &inbox).await,
                 Todo::ReadAgain(channel, since) => {
@@ -222,7 +231,13 @@ impl Run {
                     }
                 }
             }
-            Some(key)
+        };
+        self.tasks.spawn(async move {
+            // One event that fails keeps none of those behind it from being handled.
+            if AssertUnwindSafe(work).catch_unwind().await.is_err() {
+                tracing::error!("an event could not be handled");
+            }
+            Some((key, is_behind))
         });
     }
 

@@ -9,7 +9,7 @@ use tokio::time::Instant;
 
 use super::ids::Origin;
 use super::rest::{Trouble, codes, nonce, quiet};
-use super::{Discord, buttons, ids, render};
+use super::{Discord, buttons, ids, permissions, render};
 use crate::bot::effect::{Act, Effect, EffectKey, Reply, Seen, Style, Tone};
 use crate::bot::event::{EventId, Failure, MessageId};
 use crate::bot::message::{Block, Message};
@@ -24,18 +24,21 @@ const NONCE_LASTS: Duration = Duration::from_secs(120);
 const LATE: Duration = Duration::from_secs(15);
 /// How many messages are looked through for one that may have been sent: as many as Discord gives at once.
 const LOOKED_THROUGH: &str = "100";
+/// How often it is tried to begin a thread before the answer stands in the channel.
+const THREAD_ATTEMPTS: u32 = 4;
 /// The longest name of a thread, in UTF-16 units.
 const THREAD_NAME: usize = 100;
 
 /// The flag of a message that alerts nobody.
 const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
 
-/// A channel's message that is to be sent.
+/// A message that is to be sent.
 struct Post<'a> {
     key: &'a EffectKey,
-    channel: String,
     body: Map<String, Value>,
     origin: Origin<'a>,
+    /// Where it was asked, and where else the answer may stand: in a thread that begins with the question.
+    channels: Vec<&'a str>,
 }
 
 impl Discord {
@@ -64,18 +67,22 @@ impl Discord {
         }
         let origin = ids::origin(&reply.to.0).ok_or(Failure::Gone)?;
         let channel = ids::of_room(&reply.room).filter(|id| ids::is_id(id)).ok_or(Failure::Gone)?;
+        let thread = origin.message.filter(|_| reply.style == Style::Thread);
+        let mut post = Post { key, body, origin, channels: [channel].into_iter().chain(thread).collect() };
         if origin.interaction.is_some() {
-            return self.lost(Post { key, channel: channel.to_owned(), body, origin }).await;
+            return self.lost(&post).await;
+        }
+        if is_again && let Some(found) = self.look(&post).await? {
+            return Ok(Some(found));
         }
         let (channel, is_begun) = self.place(reply, origin, channel).await;
-        let mut body = body;
         if let Some(message) = origin.message.filter(|_| !is_begun) {
-            body.insert("message_reference".to_owned(), json!({"message_id": message, "fail_if_not_exists": false}));
+            post.body.insert("message_reference".to_owned(), json!({"message_id": message, "fail_if_not_exists": false}));
         }
         if reply.tone == Tone::Notice {
-            body.insert("flags".to_owned(), json!(SUPPRESS_NOTIFICATIONS));
+            post.body.insert("flags".to_owned(), json!(SUPPRESS_NOTIFICATIONS));
         }
-        self.post(Post { key, channel, body, origin }, is_again).await
+        self.post(&post, &channel).await
     }
 
     /// Where a reply goes: where it was asked, or in a thread that begins with the question; true where it has begun one.
@@ -90,42 +97,58 @@ impl Discord {
         if !is_plain {
             return here;
         }
-        let route = Route::ChannelMessageThreads { channel_id, message_id };
-        match self.rest().call(LightMethod::Post, route, Some(&json!({"name": name})), &[]).await {
-            // A thread that begins with a message has the id of that message.
-            Ok(_) => (message.to_owned(), true),
-            Err(trouble) if trouble.is(codes::THREAD_EXISTS) => (message.to_owned(), true),
-            Err(trouble) => {
-                tracing::info!(?trouble, "no thread could be begun; the answer stands in the channel");
-                here
+        for attempt in 1..=THREAD_ATTEMPTS {
+            let route = Route::ChannelMessageThreads { channel_id, message_id };
+            match self.rest().call(LightMethod::Post, route, Some(&json!({"name": name})), &[]).await {
+                // A thread that begins with a message has the id of that message.
+                Ok(_) => return (message.to_owned(), true),
+                Err(trouble) if trouble.is(codes::THREAD_EXISTS) => return (message.to_owned(), true),
+                Err(Trouble::Away) => tokio::time::sleep(backoff(attempt)).await,
+                Err(trouble) => {
+                    tracing::info!(?trouble, "no thread could be begun; the answer stands in the channel");
+                    break;
+                }
             }
         }
+        here
     }
 
     /// Sends a message until it is there, cannot be, or it is too late.
-    async fn post(&self, post: Post<'_>, is_again: bool) -> Outcome {
-        let channel_id = ChannelId::new(number(&post.channel).ok_or(Failure::Gone)?);
+    async fn post(&self, post: &Post<'_>, channel: &str) -> Outcome {
+        let channel_id = ChannelId::new(number(channel).ok_or(Failure::Gone)?);
         let mut body = quiet(post.body.clone());
         body.insert("nonce".to_owned(), json!(nonce(post.key)));
         body.insert("enforce_nonce".to_owned(), json!(true));
         let body = Value::Object(body);
-        let (begun, mut attempts, mut is_known) = (Instant::now(), 0_u32, !is_again);
+        let (begun, mut attempts) = (Instant::now(), 0_u32);
         loop {
-            if !is_known || begun.elapsed() > NONCE_LASTS {
-                match self.find(&post).await {
-                    Ok(Some(found)) => return Ok(Some(found)),
-                    Ok(None) => is_known = true,
-                    Err(Trouble::Away) => {}
-                    Err(trouble) => return Err(trouble.failure()),
-                }
+            match self.rest().call(LightMethod::Post, Route::ChannelMessages { channel_id }, Some(&body), &[]).await {
+                Ok(sent) => return id_of(&sent, channel).map(Some).ok_or(Failure::Unknown),
+                Err(Trouble::Away) => {}
+                Err(Trouble::Revoked) => return std::future::pending().await,
+                Err(trouble) => return Err(trouble.failure()),
             }
-            if is_known {
-                match self.rest().call(LightMethod::Post, Route::ChannelMessages { channel_id }, Some(&body), &[]).await {
-                    Ok(sent) => return id_of(&sent, &post.channel).map(Some).ok_or(Failure::Unknown),
-                    Err(Trouble::Away) => {}
-                    Err(Trouble::Revoked) => return std::future::pending().await,
-                    Err(trouble) => return Err(trouble.failure()),
-                }
+            attempts += 1;
+            self.wait(begun, attempts).await?;
+            // Discord no longer knows it by its nonce, and it may have come through.
+            if begun.elapsed() > NONCE_LASTS
+                && let Some(found) = self.look(post).await?
+            {
+                return Ok(Some(found));
+            }
+        }
+    }
+
+    /// Looks for a message that may have been sent until it is known whether it is there. Where that cannot be known, it must not be sent.
+    async fn look(&self, post: &Post<'_>) -> Result<Option<MessageId>, Failure> {
+        let (begun, mut attempts) = (Instant::now(), 0_u32);
+        loop {
+            match self.find(post).await {
+                Ok(found) => return Ok(found),
+                Err(Trouble::Away) => {}
+                Err(Trouble::Revoked) => return std::future::pending().await,
+                Err(trouble) if trouble.failure() == Failure::Gone => return Err(Failure::Gone),
+                Err(_) => return Err(Failure::Unknown),
             }
             attempts += 1;
             self.wait(begun, attempts).await?;
@@ -133,7 +156,7 @@ impl Discord {
     }
 
     /// Waits for the next attempt, where there is one.
-    async fn wait(&self, begun: Instant, attempts: u32) -> Result<(), Failure> {
+    pub(super) async fn wait(&self, begun: Instant, attempts: u32) -> Result<(), Failure> {
         let pause = backoff(attempts);
         if begun.elapsed() + pause > PATIENCE {
             return Err(Failure::Unknown);
@@ -147,8 +170,8 @@ impl Discord {
     }
 
     /// What was to answer an interaction that this process does not know: it may have been answered; it cannot be any more.
-    async fn lost(&self, post: Post<'_>) -> Outcome {
-        if let Ok(Some(found)) = self.find(&post).await {
+    async fn lost(&self, post: &Post<'_>) -> Outcome {
+        if let Ok(Some(found)) = self.find(post).await {
             return Ok(Some(found));
         }
         self.0.health.is_lost();
@@ -156,18 +179,41 @@ impl Discord {
         Err(Failure::TooLate)
     }
 
-    /// Looks through the bot's own messages since the question for this answer.
+    /// Looks through the bot's own messages since the question for this answer, wherever it may stand.
     async fn find(&self, post: &Post<'_>) -> Result<Option<MessageId>, Trouble> {
-        let Some(channel) = number(&post.channel) else { return Ok(None) };
+        let mut places = post.channels.iter();
+        let Some(first) = places.next() else { return Ok(None) };
+        if let Some(found) = self.find_in(first, post).await? {
+            return Ok(Some(found));
+        }
+        for place in places {
+            match self.find_in(place, post).await {
+                // No thread was begun.
+                Ok(None) | Err(Trouble::Refused { status: 404, .. }) => {}
+                found => return found,
+            }
+        }
+        Ok(None)
+    }
+
+    async fn find_in(&self, channel: &str, post: &Post<'_>) -> Result<Option<MessageId>, Trouble> {
+        let Some(channel_id) = number(channel).map(ChannelId::new) else { return Ok(None) };
         let after = post.origin.message.or(post.origin.interaction).unwrap_or("0").to_owned();
         let params = [("after", after), ("limit", LOOKED_THROUGH.to_owned())];
-        let listed = self.rest().get(Route::ChannelMessages { channel_id: ChannelId::new(channel) }, &params).await?;
-        let me = self.me().await.user;
-        let key = buttons::short_key(post.key);
+        let listed = self.rest().get(Route::ChannelMessages { channel_id }, &params).await?;
+        let (me, key) = (self.me().await.user, buttons::short_key(post.key));
         let is_it = |message: &&Value| {
             message.pointer("/author/id").and_then(Value::as_str) == Some(&me) && is_answer(message, post.origin, &key, &post.body)
         };
-        Ok(listed.as_array().into_iter().flatten().find(is_it).and_then(|message| id_of(message, &post.channel)))
+        let messages = listed.as_array().map_or(&[][..], Vec::as_slice);
+        if messages.is_empty() {
+            // Whoever may not read what was said before is told that nothing was.
+            let place = self.channel(channel).await?;
+            if self.permissions(&place, &me).await? & permissions::READ_MESSAGE_HISTORY == 0 {
+                return Err(Trouble::Refused { status: 403, code: 0 });
+            }
+        }
+        Ok(messages.iter().find(is_it).and_then(|message| id_of(message, channel)))
     }
 
     async fn edit(&self, key: &EffectKey, message: &MessageId, with: &Message) -> Outcome {
@@ -190,7 +236,7 @@ impl Discord {
         let (channel, id) = ids::parts(&message.0).ok_or(Failure::Gone)?;
         let gone = Ok(Some(message.clone()));
         if let Some(turn) = self.turn(&event_of(key)).filter(|turn| turn.is_of(id) && turn.is_fleeting()) {
-            return self.delete_pressed(&turn).await.map_err(|trouble| trouble.failure()).and(gone);
+            return self.delete_pressed(&turn, id).await.map_err(|trouble| trouble.failure()).and(gone);
         }
         if let Some(changed) = self.change_fleeting(id, None).await {
             return changed.map_err(|trouble| trouble.failure()).and(gone);

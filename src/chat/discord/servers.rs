@@ -10,6 +10,7 @@ use super::rest::Trouble;
 use super::{Discord, commands, ids};
 use crate::bot::event::{Around, EventId, Place, Request, RoomId, Sender, Standing, What};
 use crate::chat::Inbox;
+use crate::chat::backoff::backoff;
 
 impl Discord {
     /// Registers the commands that are missing or have changed. What is registered already is left alone: moderators' own settings of it
@@ -30,9 +31,23 @@ impl Discord {
         Ok(())
     }
 
+    /// The same until it has worked, or Discord does not take them.
+    pub(super) async fn register_at_last(&self) {
+        for attempt in 1.. {
+            match self.register().await {
+                Ok(()) => return,
+                Err(Trouble::Away) => tracing::warn!("the commands could not be registered: Discord is away; trying again"),
+                Err(trouble) => {
+                    tracing::error!(?trouble, "Discord does not take the commands");
+                    return;
+                }
+            }
+            tokio::time::sleep(backoff(attempt)).await;
+        }
+    }
+
     /// The bot is in a server: says hello where it has just come.
     pub(super) async fn entered(&self, server: &Server, inbox: &Inbox) {
-        self.places().enter(server);
         let Ok(joined_at) = server.joined_at.parse::<Timestamp>() else { return };
         let age = self.0.core.now().duration_since(joined_at);
         if age.unsigned_abs() > self.0.settings.catch_up {
