@@ -73,22 +73,25 @@ pub fn apart(setup: Setup, play: impl FnOnce(&Scene)) {
 impl Bot {
     /// A bot that does not run yet.
     pub fn new(discord: &Fake, setup: Setup) -> Bot {
+        let token = discord.world().token.clone();
+        Bot::at(&discord.base(), token, setup)
+    }
+
+    /// The same with this for `https://discord.com`.
+    pub fn at(base: &str, token: String, setup: Setup) -> Bot {
         let folder = TempDir::with_prefix("quoth-discord-").unwrap();
         articles::write(&folder.path().join("articles"));
-        let token = discord.world().token.clone();
         let bot = Bot { folder, token, log: Arc::default(), kept: Mutex::default() };
-        bot.configure(discord, setup);
+        bot.configure(base, setup);
         bot
     }
 
     /// Writes quoth.toml.
-    pub fn configure(&self, discord: &Fake, setup: Setup) {
+    pub fn configure(&self, base: &str, setup: Setup) {
         let text = format!(
             "collections = [\"articles\"]\n{}\n[limits]\nmember = {{ burst = 1000, every_seconds = 1 }}\nroom = {{ burst = 1000, every_seconds = 1 }}\n\n\
-             [discord]\napi_base = \"{}\"\n{}\n",
-            setup.top,
-            discord.base(),
-            setup.discord
+             [discord]\napi_base = \"{base}\"\n{}\n",
+            setup.top, setup.discord
         );
         fs::write(self.folder.path().join("quoth.toml"), text).unwrap();
     }

@@ -14,6 +14,8 @@
 
 mod asking;
 mod bot;
+#[path = "../support/simcord.rs"]
+mod bridge;
 #[path = "../support/discord/mod.rs"]
 mod discord;
 mod faults;
@@ -21,10 +23,13 @@ mod joining;
 mod load;
 mod moderating;
 mod onward;
+mod simcord;
 mod words;
 
 #[path = "../live/support/articles.rs"]
 mod articles;
+#[path = "../live/support/driver.rs"]
+mod driver;
 #[path = "../live/support/kept.rs"]
 mod kept;
 #[path = "../live/support/provision.rs"]

@@ -72,6 +72,15 @@ class Looks:
     def pins(self, channel):
         return [str(one.id) for one in self.world.messages[int(channel)].values() if one.pinned]
 
+    async def pinned(self, channel, message, is_pinned, seconds):
+        """Waits until a message is pinned, or no longer."""
+        await self.world.wait(lambda: (message in self.pins(channel)) == is_pinned, seconds)
+
+    def called(self):
+        """Whom the bot's messages have called, of all that are there."""
+        own = [one for there in self.world.messages.values() for one in there.values() if one.author_id == self.world.bot_user.id]
+        return [called for one in own for called in self.world.shown(one)["called"]]
+
     async def command_there(self, name, seconds, kind=CHAT_INPUT):
         """A command, when it is registered."""
         return await self.world.wait(lambda: self.world.find_command(name, None, type=kind), seconds)
