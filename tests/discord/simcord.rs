@@ -338,6 +338,18 @@ fn a_connection_that_breaks_goes_on_where_it_was() {
 }
 
 #[test]
+fn what_was_said_while_the_first_session_was_lost_is_read_again() {
+    apart(Setup::default(), false, |scene| {
+        let (world, server) = (&scene.world, scene.world.server("en-US"));
+        // The bot comes back to a session that is no longer known.
+        world.act("disconnect", json!({"how": "forget"}));
+        world.mention(&server.channel, &server.ann, FARE.0);
+        assert_quotes(&world.said(&server.channel, 1), FARE.1);
+        assert_eq!(world.connected(2).as_array().unwrap().len(), 2);
+    });
+}
+
+#[test]
 fn what_was_said_between_two_sessions_is_read_again() {
     apart(Setup::default(), false, |scene| {
         let (world, server) = (&scene.world, scene.world.server("en-US"));

@@ -69,6 +69,8 @@ class Connection:
         self.stream = zlib.compressobj() if transport == "zlib-stream" else None
         # The ways in which a test lets a connection go wrong.
         self.is_mute = False
+        # The code by which it was closed from here; a client only repeats it.
+        self.code = None
         self.heard_at = []
         self.last_beat = asyncio.get_running_loop().time()
 
@@ -80,6 +82,7 @@ class Connection:
         while True:
             message = await self.queue.get()
             if isinstance(message, int):
+                self.code = message
                 await self.socket.close(code=message)
                 return
             if callable(message):
@@ -186,7 +189,6 @@ class Gateway:
         self.connections.add(connection)
         sending = asyncio.create_task(connection.send())
         watching = asyncio.create_task(self.watch(connection))
-        code = None
         try:
             if request.query.get("v") != "10" or request.query.get("encoding", "json") != "json":
                 raise Closing(VERSION)
@@ -198,12 +200,11 @@ class Gateway:
                     raise Closing(DECODE)
                 await self.world.touch()
         except Closing as closing:
-            code = closing.code
-            self.world.mishaps.append(f"a connection was closed with {code}")
-            connection.put(code)
+            self.world.mishaps.append(f"a connection was closed with {closing.code}")
+            connection.put(closing.code)
             await sending
         finally:
-            self.end(connection, code or socket.close_code)
+            self.end(connection, connection.code or socket.close_code)
             sending.cancel()
             watching.cancel()
             await self.world.touch()
@@ -214,7 +215,7 @@ class Gateway:
         if (session := connection.session) is not None and session.connection is connection:
             session.connection = None
             # A client that says good-bye has no session to come back to.
-            session.is_over = session.is_over or code in (1000, 1001)
+            session.is_over = session.is_over or (connection.code is None and code in (1000, 1001))
 
     async def watch(self, connection):
         """Closes a connection that gives no sign of life."""
@@ -338,6 +339,10 @@ class Gateway:
                 if (session := connection.session) is not None:
                     session.is_over, session.connection, connection.session = True, None, None
                 connection.put({"op": INVALID, "t": None, "s": None, "d": False})
+            elif how == "forget":
+                if connection.session is not None:
+                    connection.session.is_over = True
+                connection.put(4000)
             elif how == "close":
                 connection.put(code)
             elif how == "abort":
