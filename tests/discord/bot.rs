@@ -1,7 +1,6 @@
 //! The bot under test: the built program, with a configuration of its own, as an operator would run it.
 
 use std::fs;
-use std::io::Write as _;
 use std::process::{Command, Output};
 use std::sync::{Arc, LazyLock, Mutex};
 use std::thread;
@@ -11,6 +10,7 @@ use tempfile::TempDir;
 use crate::articles;
 use crate::discord::Fake;
 use crate::kept::{Kept, Log};
+use crate::provision::is_left_out;
 use crate::turn::{SCENARIO, Turn};
 
 /// What the program says when it serves.
@@ -49,13 +49,6 @@ impl Scene {
         bot.run();
         Scene { discord, bot: Arc::new(bot) }
     }
-}
-
-/// What is switched off or not to be had: said past cargo's capture, and a failure where the tests are required.
-pub fn is_left_out(why: &str) {
-    assert!(std::env::var_os("QUOTH_LIVE").is_none_or(|value| value != "required"), "a Discord test cannot run: {why}");
-    let name = thread::current().name().unwrap_or_default().to_owned();
-    std::io::stderr().write_all(format!("!!! NOT RUN: Discord test {name}: {why}\n").as_bytes()).unwrap();
 }
 
 /// Whether there is what keeps a program from outliving the tests.
@@ -99,22 +92,25 @@ pub fn apart(setup: Setup, play: impl FnOnce(&Scene)) {
 impl Bot {
     /// A bot that does not run yet.
     pub fn new(discord: &Fake, setup: Setup) -> Bot {
+        let token = discord.world().token.clone();
+        Bot::at(&discord.base(), token, setup)
+    }
+
+    /// The same with this for `https://discord.com`.
+    pub fn at(base: &str, token: String, setup: Setup) -> Bot {
         let folder = TempDir::with_prefix("quoth-discord-").unwrap();
         articles::write(&folder.path().join("articles"));
-        let token = discord.world().token.clone();
         let bot = Bot { folder, token, log: Arc::default(), kept: Mutex::default() };
-        bot.configure(discord, setup);
+        bot.configure(base, setup);
         bot
     }
 
     /// Writes quoth.toml.
-    pub fn configure(&self, discord: &Fake, setup: Setup) {
+    pub fn configure(&self, base: &str, setup: Setup) {
         let text = format!(
             "collections = [\"articles\"]\n{}\n[limits]\nmember = {{ burst = 1000, every_seconds = 1 }}\nroom = {{ burst = 1000, every_seconds = 1 }}\n\n\
-             [discord]\napi_base = \"{}\"\n{}\n",
-            setup.top,
-            discord.base(),
-            setup.discord
+             [discord]\napi_base = \"{base}\"\n{}\n",
+            setup.top, setup.discord
         );
         fs::write(self.folder.path().join("quoth.toml"), text).unwrap();
     }

@@ -8,9 +8,9 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 
 use crate::articles::{CAPTAIN, FARE, NOTHING, SIGN, TIME};
-use crate::bot::{Setup, apart, is_left_out};
+use crate::bot::{Setup, apart};
 use crate::discord::world::{Asked, World};
-use crate::provision;
+use crate::provision::{self, is_left_out};
 use crate::words::{question, setting};
 
 /// What Discord publishes of its interface, and the script that compares with it.
