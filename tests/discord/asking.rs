@@ -1,6 +1,7 @@
 //! Every way to ask, and what must stay unanswered.
 
-use serde_json::json;
+use quoth::chat::discord::markdown::plain;
+use serde_json::{Value, json};
 
 use crate::articles::{BUILDER, CAPTAIN, FARE, LAMP, NOTHING, SIGN, TIME};
 use crate::bot::{Setup, apart, scenario};
@@ -173,5 +174,19 @@ fn threads_begin_at_questions_and_answers_stand_in_them() {
         assert_eq!(discord.world().channels[&asked]["name"], "The ferry to Hallig Ost");
         discord.say(&asked, &server.ann, &format!("<@{bot}> {}", TIME.0));
         assert_quotes(&discord.said(&asked, 2), TIME.1);
+    });
+}
+
+#[test]
+fn quotes_are_the_bytes_that_the_command_line_gives() {
+    scenario(|scene| {
+        let server = scene.discord.server("en-US");
+        for (asked, _) in [FARE, TIME, CAPTAIN, BUILDER, LAMP, SIGN] {
+            let told = scene.bot.quoth(&["ask", asked, "--json"]);
+            let told: Value = serde_json::from_slice(&told.stdout).unwrap();
+            let quotes: Vec<&str> = told["quotes"].as_array().unwrap().iter().map(|quote| text(quote, "/text")).collect();
+            let answer = scene.discord.public(&scene.discord.command(&server.channel, &server.ann, "ask", &question(asked)));
+            assert_eq!(plain(&quoted(&answer)), quotes.join("\n"), "{asked}");
+        }
     });
 }
