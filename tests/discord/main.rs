@@ -21,6 +21,7 @@ mod joining;
 mod load;
 mod moderating;
 mod onward;
+mod responding;
 mod words;
 
 #[path = "../live/support/articles.rs"]
