@@ -46,8 +46,8 @@
 //! - [`bot`]: from an event to effects: commands, settings, roles, limits, conversations, texts in two languages. Without clock, chance,
 //!   async and IO of its own, and without the name of any platform.
 //! - [`store`]: what is remembered, in SQLite. The only module that names rusqlite.
-//! - [`chat`]: the seam to the platforms and the loop that drives it; [`chat::console`] and `chat::matrix`, the only module that names matrix_sdk, are
-//!   the adapters there are yet.
+//! - [`chat`]: the seam to the platforms and the loop that drives it; [`chat::console`], `chat::discord`, the only module that
+//!   names serenity, and `chat::matrix`, the only one that names matrix_sdk, are the adapters.
 //! - [`cli`]: one small file for each subcommand, and the [configuration](cli::config). The only module that names anyhow or reads the
 //!   environment.
 //!

@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use crate::articles;
 use crate::discord::Fake;
 use crate::kept::{Kept, Log};
+use crate::provision::is_left_out;
 use crate::turn::{SCENARIO, Turn};
 
 /// What the program says when it serves.
@@ -50,8 +51,20 @@ impl Scene {
     }
 }
 
+/// Whether there is what keeps a program from outliving the tests.
+fn is_python_there() -> bool {
+    let is_there = Command::new("python3").arg("--version").output().is_ok_and(|output| output.status.success());
+    if !is_there {
+        is_left_out("there is no python3");
+    }
+    is_there
+}
+
 /// Plays a scenario with the bot of all, beside others.
 pub fn scenario(play: impl FnOnce(&Scene)) {
+    if !is_python_there() {
+        return;
+    }
     let _turn = Turn::take(false, SCENARIO);
     play(&SHARED);
     // What the fake sends is as Discord sends it, so the library knows all of it.
@@ -60,12 +73,18 @@ pub fn scenario(play: impl FnOnce(&Scene)) {
 
 /// Plays a scenario with a Discord and a bot of its own, while nobody else plays.
 pub fn alone(setup: Setup, limit: std::time::Duration, play: impl FnOnce(&Scene)) {
+    if !is_python_there() {
+        return;
+    }
     let _turn = Turn::take(true, limit);
     play(&Scene::new(setup));
 }
 
 /// Plays a scenario with a Discord and a bot of its own.
 pub fn apart(setup: Setup, play: impl FnOnce(&Scene)) {
+    if !is_python_there() {
+        return;
+    }
     let _turn = Turn::take(false, SCENARIO);
     play(&Scene::new(setup));
 }
@@ -73,22 +92,25 @@ pub fn apart(setup: Setup, play: impl FnOnce(&Scene)) {
 impl Bot {
     /// A bot that does not run yet.
     pub fn new(discord: &Fake, setup: Setup) -> Bot {
+        let token = discord.world().token.clone();
+        Bot::at(&discord.base(), token, setup)
+    }
+
+    /// The same with this for `https://discord.com`.
+    pub fn at(base: &str, token: String, setup: Setup) -> Bot {
         let folder = TempDir::with_prefix("quoth-discord-").unwrap();
         articles::write(&folder.path().join("articles"));
-        let token = discord.world().token.clone();
         let bot = Bot { folder, token, log: Arc::default(), kept: Mutex::default() };
-        bot.configure(discord, setup);
+        bot.configure(base, setup);
         bot
     }
 
     /// Writes quoth.toml.
-    pub fn configure(&self, discord: &Fake, setup: Setup) {
+    pub fn configure(&self, base: &str, setup: Setup) {
         let text = format!(
             "collections = [\"articles\"]\n{}\n[limits]\nmember = {{ burst = 1000, every_seconds = 1 }}\nroom = {{ burst = 1000, every_seconds = 1 }}\n\n\
-             [discord]\napi_base = \"{}\"\n{}\n",
-            setup.top,
-            discord.base(),
-            setup.discord
+             [discord]\napi_base = \"{base}\"\n{}\n",
+            setup.top, setup.discord
         );
         fs::write(self.folder.path().join("quoth.toml"), text).unwrap();
     }
@@ -150,12 +172,6 @@ impl Bot {
         if let Some(kept) = self.kept.lock().unwrap().as_mut() {
             kept.signal(name);
         }
-    }
-
-    /// Ends it as a machine does that loses its power.
-    pub fn kill(&self) {
-        self.signal("KILL");
-        assert_eq!(self.wait_end(), -9);
     }
 
     /// Ends it as a service manager does.

@@ -1,8 +1,6 @@
 //! What goes wrong: answers that are lost, Discord being slow or away, connections that break, tokens that are taken back. A question is
 //! never answered twice, and every one that reached the bot is answered once.
 
-use std::time::Duration;
-
 use serde_json::json;
 
 use crate::articles::{CAPTAIN, FARE, LAMP, NOTHING, TIME};
@@ -56,21 +54,20 @@ fn what_fails_is_tried_again() {
 
 #[test]
 fn an_answer_that_takes_long_is_promised_and_silence_takes_the_promise_back() {
-    scenario(|scene| {
+    apart(Setup::default(), |scene| {
         let (discord, server) = (&scene.discord, scene.discord.server("en-US"));
         let bot = discord.world().bot.clone();
         // What is asked in a channel waits for what was asked there before, which Discord takes its time with.
         for (asked, is_answered) in [(question(TIME.0), true), (question(NOTHING), false)] {
             discord.change(|world| {
-                world.faults.push(Fault::late("POST", &format!("/channels/{}/messages", server.channel), Duration::from_millis(2_500), 1))
+                world.holds = true;
+                world.faults.push(Fault::held("POST", &format!("/channels/{}/messages", server.channel)));
             });
             discord.say(&server.channel, &server.ann, &format!("<@{bot}> {}", FARE.0));
-            let path = format!("/channels/{}/messages", server.channel);
-            discord.wait("the first question", |world| {
-                (world.faults.iter().all(|fault| fault.path != path || fault.times == 0)).then_some(())
-            });
+            discord.wait("the first question", |world| world.faults.iter().all(|fault| fault.times == 0).then_some(()));
             let begun = discord.command(&server.channel, &server.ann, "ask", &asked);
             assert_eq!(discord.responded(&begun), 5);
+            discord.change(|world| world.holds = false);
             if is_answered {
                 assert_quotes(&discord.public(&begun), TIME.1);
             } else {
@@ -119,6 +116,23 @@ fn a_connection_that_breaks_goes_on_where_it_was() {
         }
         assert_eq!(discord.world().identified, 1);
         assert_eq!(discord.world().said_in(&server.channel).len(), orders.len());
+    });
+}
+
+#[test]
+fn a_session_that_is_lost_begins_anew() {
+    apart(Setup::default(), |scene| {
+        let (discord, server) = (&scene.discord, scene.discord.server("en-US"));
+        let bot = discord.world().bot.clone();
+        // Discord does not know the session any more; then it falls silent.
+        discord.change(|world| world.forgets_sessions = true);
+        for (at, order) in [Order::Abort, Order::Mute].iter().enumerate() {
+            discord.order(order);
+            let count = u64::try_from(at).unwrap() + 2;
+            discord.wait("another session", |world| (world.identified == count).then_some(()));
+            discord.say(&server.channel, &server.ann, &format!("<@{bot}> {}", FARE.0));
+            assert_quotes(&discord.said(&server.channel, at + 1), FARE.1);
+        }
     });
 }
 

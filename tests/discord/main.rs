@@ -14,20 +14,30 @@
 
 mod asking;
 mod bot;
+#[path = "../support/simcord.rs"]
+mod bridge;
 #[path = "../support/discord/mod.rs"]
 mod discord;
 mod faults;
+mod house;
 mod joining;
 mod load;
 mod moderating;
 mod onward;
+mod published;
 mod responding;
+mod simcord;
 mod words;
 
 #[path = "../live/support/articles.rs"]
 mod articles;
+#[expect(dead_code, reason = "it is made for both binaries, and this one needs less of it")]
+#[path = "../live/support/driver.rs"]
+mod driver;
+#[expect(dead_code, reason = "it is made for both binaries, and this one needs less of it")]
 #[path = "../live/support/kept.rs"]
 mod kept;
+#[expect(dead_code, reason = "it is made for both binaries, and this one needs less of it")]
 #[path = "../live/support/provision.rs"]
 mod provision;
 #[path = "../live/support/turn.rs"]

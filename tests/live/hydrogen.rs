@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use crate::support::articles::{FARE, SIGN};
 use crate::support::member::{ENCRYPTED, PASSWORD};
-use crate::support::{is_left_out, provision, scenario};
+use crate::support::provision::{self, is_left_out};
+use crate::support::scenario;
 
 /// The most bytes of the picture in the README.
 const PICTURE: u64 = 150_000;

@@ -50,11 +50,10 @@ impl Look {
 
 /// The short key of an answer, by which it can be found again.
 pub fn short_key(key: &EffectKey) -> String {
-    let digits = Sha256::digest(key.0.as_bytes()).iter().take(KEY / 2).fold(String::new(), |mut digits, byte| {
+    Sha256::digest(key.0.as_bytes()).iter().take(KEY / 2).fold(String::new(), |mut digits, byte| {
         let _ = write!(digits, "{byte:02x}");
         digits
-    });
-    digits
+    })
 }
 
 /// The rows of buttons for what can be done; nothing where nothing can. Whoever can go on from an answer can also say whether it helped.

@@ -180,6 +180,10 @@ impl Run {
         }
         // Where nothing was heard before, there is nothing to go on from.
         self.since = (self.position.since > 0).then_some(self.position.since);
+        if self.position.since == 0 {
+            // From the first session on there is, however soon it is lost.
+            self.position.since = ids::first_at(self.discord.0.core.now().as_millisecond());
+        }
         let direct = |id: &String| Channel { id: id.clone(), kind: 1, last: Some(u64::MAX.to_string()), ..Channel::default() };
         let direct: Vec<Channel> = self.position.direct.iter().map(direct).collect();
         self.read_again(&direct);

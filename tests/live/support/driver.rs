@@ -1,4 +1,4 @@
-//! The one Python process that all members live in.
+//! A process that does what a test orders, such as the Python process that all members live in.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -30,7 +30,13 @@ impl Driver {
     /// Installs matrix-nio where that has not been done, and starts the process. It ends with its standard input.
     pub fn start() -> Result<Driver, Missing> {
         let mut command = Command::new(provision::python("nio")?);
-        command.arg(provision::own("support/driver.py")).env("PYTHONDONTWRITEBYTECODE", "1");
+        command.arg(provision::own("support/driver.py"));
+        Ok(Driver::of(command))
+    }
+
+    /// Starts a process that takes orders from its standard input, a line of JSON each, and answers them on its standard output.
+    pub fn of(mut command: Command) -> Driver {
+        command.env("PYTHONDONTWRITEBYTECODE", "1");
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let log = Arc::<Log>::default();
         log.fill(child.stderr.take().unwrap());
@@ -48,7 +54,7 @@ impl Driver {
             answered.lock().unwrap().clear();
             let _ = child.wait();
         });
-        Ok(Driver { orders, waiting, next: AtomicU64::new(1), log })
+        Driver { orders, waiting, next: AtomicU64::new(1), log }
     }
 
     /// Gives an order and waits for what comes of it, for as long as the scenario may take.

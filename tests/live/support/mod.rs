@@ -13,7 +13,6 @@ pub mod synapse;
 pub mod turn;
 
 use std::fs::{self, File};
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 use std::thread;
@@ -25,7 +24,7 @@ use self::bot::{Bot, Setup};
 use self::driver::Driver;
 use self::event::Event;
 use self::member::{Kind, Member};
-use self::provision::Missing;
+use self::provision::{Missing, is_left_out};
 use self::synapse::{Limits, Synapse};
 use self::turn::Turn;
 
@@ -59,15 +58,6 @@ impl House {
     pub fn other_synapse(&self, limits: Limits) -> Synapse {
         Synapse::start(&self.folder.join(member::fresh("synapse")), limits).unwrap()
     }
-}
-
-/// What is switched off or not to be had: said past cargo's capture, and a failure where the tests are required.
-pub fn is_left_out(why: &str) {
-    assert!(std::env::var_os("QUOTH_LIVE").is_none_or(|value| value != "required"), "a live test cannot run: {why}");
-    let name = thread::current().name().unwrap_or_default().to_owned();
-    let line = format!("!!! NOT RUN: live test {name}: {why}\n");
-    // What is printed in the usual way is shown for failures only.
-    std::io::stderr().write_all(line.as_bytes()).unwrap();
 }
 
 /// Plays a scenario beside one other.

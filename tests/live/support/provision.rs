@@ -1,8 +1,10 @@
 //! What the live tests need and this repository does not hold: a homeserver, a second client and a browser's page, put into `target/` once.
 
 use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 
 /// The oldest Python that the pinned packages are made for.
 const PYTHON: (u32, u32) = (3, 10);
@@ -12,6 +14,15 @@ const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 
 /// What this machine lacks, in words; no fault of quoth.
 pub type Missing = String;
+
+/// What is switched off or not to be had: said past cargo's capture, and a failure where the tests are required.
+pub fn is_left_out(why: &str) {
+    assert!(std::env::var_os("QUOTH_LIVE").is_none_or(|value| value != "required"), "a live test cannot run: {why}");
+    let name = thread::current().name().unwrap_or_default().to_owned();
+    let line = format!("!!! NOT RUN: live test {name}: {why}\n");
+    // What is printed in the usual way is shown for failures only.
+    std::io::stderr().write_all(line.as_bytes()).unwrap();
+}
 
 /// Where everything is kept between runs: beside the folder that cargo gives to tests.
 pub fn cache() -> PathBuf {
@@ -27,13 +38,17 @@ pub fn own(path: &str) -> PathBuf {
 
 /// A Python environment with exactly what `support/<name>.txt` lists.
 pub fn python(name: &str) -> Result<PathBuf, Missing> {
-    let list = own(&format!("support/{name}.txt"));
-    once(name, &fs::read_to_string(&list).unwrap(), |folder| {
-        let at_least = format!("import sys; sys.exit(sys.version_info < {PYTHON:?})");
-        let too_old = |_| format!("there is no python3 of version {}.{} or newer", PYTHON.0, PYTHON.1);
+    python_with(name, &own(&format!("support/{name}.txt")), PYTHON)
+}
+
+/// The same of another list, which needs a Python that is not older than this.
+pub fn python_with(name: &str, list: &Path, oldest: (u32, u32)) -> Result<PathBuf, Missing> {
+    once(name, &fs::read_to_string(list).unwrap(), |folder| {
+        let at_least = format!("import sys; sys.exit(sys.version_info < {oldest:?})");
+        let too_old = |_| format!("there is no python3 of version {}.{} or newer", oldest.0, oldest.1);
         run(Command::new("python3").args(["-c", &at_least])).map_err(too_old)?;
         run(Command::new("python3").args(["-m", "venv"]).arg(folder))?;
-        run(Command::new(folder.join("bin/pip")).args(["install", "--quiet", "--disable-pip-version-check", "-r"]).arg(&list))
+        run(Command::new(folder.join("bin/pip")).args(["install", "--quiet", "--disable-pip-version-check", "-r"]).arg(list))
     })
     .map(|folder| folder.join("bin/python"))
 }
@@ -78,7 +93,7 @@ pub fn once(name: &str, key: &str, make: impl Fn(&Path) -> Result<(), Missing>) 
 }
 
 /// Runs a command to its end; what it said is the error where it failed.
-fn run(command: &mut Command) -> Result<(), Missing> {
+pub fn run(command: &mut Command) -> Result<(), Missing> {
     let output = command.stdin(Stdio::null()).output().map_err(|error| format!("{}: {error}", command.get_program().display()))?;
     if output.status.success() {
         return Ok(());

@@ -1,7 +1,5 @@
 //! What goes wrong on demand.
 
-use std::time::Duration;
-
 use serde_json::{Value, json};
 
 /// A fault of requests whose method and path are these.
@@ -17,15 +15,15 @@ pub struct Fault {
     pub times: usize,
     /// The request is carried out all the same, and only its answer is lost.
     pub is_done: bool,
-    /// How long the answer takes.
-    pub delay: Duration,
+    /// The request waits until [`World::holds`](super::world::World::holds) is false.
+    pub is_held: bool,
 }
 
 impl Fault {
     /// Requests fail with this status, so many times.
     pub fn status(method: &'static str, path: &str, status: u16, times: usize) -> Fault {
         let body = json!({"message": "fault", "code": 0});
-        Fault { method, path: path.to_owned(), status, body, headers: Vec::new(), times, is_done: false, delay: Duration::ZERO }
+        Fault { method, path: path.to_owned(), status, body, headers: Vec::new(), times, is_done: false, is_held: false }
     }
 
     /// Requests are carried out, and answered with 502.
@@ -44,8 +42,8 @@ impl Fault {
         Fault { body, headers, ..Fault::status(method, path, 429, 1) }
     }
 
-    /// Answers take so long.
-    pub fn late(method: &'static str, path: &str, delay: Duration, times: usize) -> Fault {
-        Fault { status: 0, delay, ..Fault::status(method, path, 0, times) }
+    /// One request is carried out when the test lets go of it.
+    pub fn held(method: &'static str, path: &str) -> Fault {
+        Fault { is_held: true, ..Fault::status(method, path, 0, 1) }
     }
 }

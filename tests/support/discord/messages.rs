@@ -59,7 +59,10 @@ pub fn fill(message: &mut Value, body: &Value) {
         }
     }
     for (at, row) in message["components"].as_array_mut().unwrap().iter_mut().enumerate() {
-        row["id"] = json!(at + 1);
+        row["id"] = json!(at * 10 + 1);
+        for (place, button) in row["components"].as_array_mut().unwrap().iter_mut().enumerate() {
+            button["id"] = json!(at * 10 + place + 2);
+        }
     }
     for embed in message["embeds"].as_array_mut().unwrap() {
         embed["type"] = json!("rich");

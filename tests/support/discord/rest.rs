@@ -1,7 +1,6 @@
 //! The REST side: routes, tokens, faults, and the log of what was asked.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -53,8 +52,11 @@ async fn handle(State(fake): State<Arc<Fake>>, method: Method, uri: Uri, headers
     let bytes: Bytes = axum::body::to_bytes(request.into_body(), 1 << 20).await.unwrap();
     let body: Value = if bytes.is_empty() { Value::Null } else { serde_json::from_slice(&bytes).unwrap() };
     let fault = fake.change(|world| taken(world, &method, uri.path()));
-    if let Some(fault) = &fault {
-        tokio::time::sleep(fault.delay).await;
+    if fault.as_ref().is_some_and(|fault| fault.is_held) {
+        let mut told = fake.told.subscribe();
+        while fake.world().holds {
+            told.changed().await.unwrap();
+        }
     }
     let answer = match &fault {
         Some(fault) if fault.status != 0 && !fault.is_done => None,
@@ -67,7 +69,7 @@ async fn handle(State(fake): State<Arc<Fake>>, method: Method, uri: Uri, headers
         (None, None) => (500, json!({}), Vec::new()),
     };
     let path = uri.path_and_query().map_or_else(String::new, ToString::to_string);
-    fake.change(|world| world.asked.push(Asked { method: method.to_string(), path, body, status, at: Instant::now() }));
+    fake.change(|world| world.asked.push(Asked { method: method.to_string(), path, body, status }));
     let status = StatusCode::from_u16(status).unwrap();
     let mut response =
         if status == StatusCode::NO_CONTENT { status.into_response() } else { (status, axum::Json(body_out)).into_response() };

@@ -35,7 +35,7 @@ pub fn message(message: &Value, is_new: bool) -> Result<(), Refused> {
         return refused(400, 50_006, "Cannot send an empty message");
     }
     check(message["allowed_mentions"] == serde_json::json!({"parse": []}), "allowed_mentions: a message that can call somebody")?;
-    check(!message.get("nonce").is_some_and(|nonce| units(nonce) > 25), "nonce: 25 or fewer in length")?;
+    check(message.get("nonce").is_none_or(|nonce| units(nonce) <= 25), "nonce: 25 or fewer in length")?;
     embeds(list(message, "embeds"))?;
     components(list(message, "components"))
 }

@@ -35,7 +35,6 @@ pub struct Asked {
     pub path: String,
     pub body: Value,
     pub status: u16,
-    pub at: Instant,
 }
 
 /// A session of the gateway.
@@ -102,6 +101,8 @@ pub struct World {
     pub sessions: Vec<Session>,
     pub asked: Vec<Asked>,
     pub faults: Vec<Fault>,
+    /// Requests that are to be held are held.
+    pub holds: bool,
     /// No connection is let in.
     pub is_down: bool,
     /// The next session that wants to go on is refused.
@@ -132,6 +133,7 @@ impl World {
             sessions: Vec::new(),
             asked: Vec::new(),
             faults: Vec::new(),
+            holds: false,
             is_down: false,
             forgets_sessions: false,
             presence: Value::Null,
@@ -150,7 +152,7 @@ impl World {
 
     pub fn person(&mut self, name: &str, is_bot: bool) -> String {
         let id = self.id();
-        let user = json!({"id": id, "username": name, "discriminator": "0", "global_name": null, "avatar": null, "bot": is_bot, "public_flags": 0});
+        let user = json!({"id": id, "username": name, "discriminator": "0", "global_name": null, "avatar": null, "bot": is_bot, "public_flags": 0, "flags": 0, "primary_guild": null});
         self.users.insert(id.clone(), user);
         id
     }
