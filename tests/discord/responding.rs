@@ -1,8 +1,6 @@
 //! Responses to commands and presses where Discord or the way to it is not as it should be: each is responded to once and in time, and an
 //! answer that is there stays.
 
-use std::time::Duration;
-
 use serde_json::json;
 
 use crate::articles::{FARE, LAMP, TIME};
@@ -36,24 +34,32 @@ fn a_command_that_is_told_twice_keeps_its_answer() {
 
 #[test]
 fn looking_up_what_a_moderator_may_do_costs_nobody_the_response() {
-    scenario(|scene| {
+    apart(Setup::default(), |scene| {
         let (discord, server) = (&scene.discord, scene.discord.server("en-US"));
         let path = format!("/guilds/{}", server.id);
-        discord.change(|world| world.faults.push(Fault::late("GET", &path, Duration::from_millis(3_500), 1)));
+        discord.change(|world| {
+            world.holds = true;
+            world.faults.push(Fault::held("GET", &path));
+        });
         let begun = discord.command(&server.channel, &server.owner, "settings", &setting("quotes", "1", "here"));
         assert_eq!(discord.responded(&begun), 5);
+        discord.change(|world| world.holds = false);
         assert!(text(&discord.private(&begun), "/content").starts_with("Done."));
     });
 }
 
 #[test]
 fn a_response_that_takes_too_long_is_sent_again_and_is_there_once() {
-    scenario(|scene| {
+    apart(Setup::default(), |scene| {
         let (discord, server) = (&scene.discord, scene.discord.server("en-US"));
-        let fault = |id: &str| Fault { is_done: true, ..Fault::status("POST", &format!("/interactions/{id}"), 504, 2) };
+        discord.change(|world| {
+            world.holds = true;
+            world.faults.extend([Fault::held("POST", "/interactions/"), Fault::lost("POST", "/interactions/", 1)]);
+        });
+        // The first attempt hangs, the second comes through and is not acknowledged, the third is refused because of that.
         let begun = discord.command(&server.channel, &server.ann, "ask", &question(FARE.0));
-        discord.change(|world| world.faults.push(Fault { delay: Duration::from_millis(100), ..fault(&begun.id) }));
         assert_quotes(&discord.public(&begun), FARE.1);
+        discord.change(|world| world.holds = false);
         assert_quotes(&discord.public(&discord.command(&server.channel, &server.ann, "ask", &question(TIME.0))), TIME.1);
         assert_eq!(discord.world().said_in(&server.channel).len(), 2);
     });
@@ -65,8 +71,13 @@ fn a_token_of_a_command_that_has_run_out_is_not_the_bots() {
         let (discord, server) = (&scene.discord, scene.discord.server("en-US"));
         let path = format!("/guilds/{}", server.id);
         let run_out = Fault { body: json!({"message": "Invalid Webhook Token", "code": 50_027}), ..Fault::status("PATCH", "/webhooks/", 401, 1) };
-        discord.change(|world| world.faults.extend([Fault::late("GET", &path, Duration::from_millis(2_000), 1), run_out]));
-        discord.command(&server.channel, &server.owner, "settings", &setting("quotes", "1", "here"));
+        discord.change(|world| {
+            world.holds = true;
+            world.faults.extend([Fault::held("GET", &path), run_out]);
+        });
+        let begun = discord.command(&server.channel, &server.owner, "settings", &setting("quotes", "1", "here"));
+        assert_eq!(discord.responded(&begun), 5);
+        discord.change(|world| world.holds = false);
         discord.wait("the refusal", |world| world.asked.iter().any(|asked| asked.status == 401).then_some(()));
         assert_quotes(&discord.public(&discord.command(&server.channel, &server.ann, "ask", &question(FARE.0))), FARE.1);
     });
