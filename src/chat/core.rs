@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use super::steps::{self, Step};
 use super::{ChatError, Outcome};
 use crate::bot::effect::{Act, Effect, EffectKey, Effects};
-use crate::bot::event::{Addressed, Event, Failure, Request, What};
+use crate::bot::event::{Addressed, Event, Failure, Request, RoomId, What};
 use crate::bot::{Bot, Outlook, Suggestion, Typing};
 use crate::search::Library;
 use crate::store::{Pending, State, Store, StoreError};
@@ -140,6 +140,11 @@ impl Core {
     /// Notes how far a platform has been read; what came before is not needed again.
     pub fn reached(&self, adapter: &str, position: &str) -> Result<(), ChatError> {
         Ok(self.store().reached(adapter, position)?)
+    }
+
+    /// Notes that the bot is in these rooms, so that nothing that was decided there is forgotten.
+    pub fn stays(&self, rooms: &[RoomId]) -> Result<(), ChatError> {
+        Ok(self.store().stays(rooms)?)
     }
 
     /// What an adapter has to know of a request before it hands it over.

@@ -25,6 +25,8 @@ pub use outbox::{Pending, State};
 pub use records::View;
 pub use transaction::Transaction;
 
+use crate::bot::event::RoomId;
+
 /// The database's name in the data directory.
 pub const FILE: &str = "quoth.db";
 /// Held for as long as a process works with the data directory.
@@ -79,6 +81,21 @@ impl Store {
     pub fn reached(&mut self, adapter: &str, position: &str) -> Result<(), StoreError> {
         let sql = "INSERT INTO positions (adapter, position) VALUES (?1, ?2) ON CONFLICT (adapter) DO UPDATE SET position = ?2";
         self.connection.execute(sql, [adapter, position]).map(drop).map_err(|error| self.sorted(&error))
+    }
+
+    /// Notes that the bot is in these rooms: where it was thought to have left, what was decided there is kept.
+    pub fn stays(&mut self, rooms: &[RoomId]) -> Result<(), StoreError> {
+        let stay = |connection: &mut Connection| -> rusqlite::Result<()> {
+            let transaction = connection.transaction()?;
+            {
+                let mut statement = transaction.prepare("UPDATE rooms SET left_at = NULL WHERE room = ?1 AND left_at IS NOT NULL")?;
+                for room in rooms {
+                    statement.execute([&room.0])?;
+                }
+            }
+            transaction.commit()
+        };
+        stay(&mut self.connection).map_err(|error| self.sorted(&error))
     }
 
     fn sorted(&self, error: &rusqlite::Error) -> StoreError {

@@ -25,6 +25,7 @@ mod load;
 mod moderating;
 mod onward;
 mod published;
+mod responding;
 mod simcord;
 mod words;
 

@@ -1,5 +1,7 @@
 //! The servers the bot is in: coming, leaving, and the commands it has there.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use serenity::http::{LightMethod, Route};
 use serenity::model::id::{ApplicationId, CommandId};
@@ -46,14 +48,18 @@ impl Discord {
         }
     }
 
-    /// The bot is in a server: says hello where it has just come.
+    /// The bot is in a server: says hello where it has just come. What was decided there holds, also where it had left.
     pub(super) async fn entered(&self, server: &Server, inbox: &Inbox) {
+        let rooms: Vec<RoomId> = server.channels.iter().map(|channel| ids::room(&channel.id)).chain([ids::server(&server.id)]).collect();
+        let core = Arc::clone(&self.0.core);
+        if let Ok(Err(error)) = tokio::task::spawn_blocking(move || core.stays(&rooms)).await {
+            tracing::error!("{error}");
+        }
         let Ok(joined_at) = server.joined_at.parse::<Timestamp>() else { return };
         let age = self.0.core.now().duration_since(joined_at);
         if age.unsigned_abs() > self.0.settings.catch_up {
             return;
         }
-        // What was decided in a server that the bot had left holds again.
         let id = |of: &str| EventId(format!("{}:{of}/joined~{}", ids::NAME, server.joined_at));
         let greeted = server.system_channel.as_deref().and_then(|channel| self.places().get(channel));
         if let Some(channel) = greeted {

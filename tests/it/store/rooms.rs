@@ -52,6 +52,19 @@ fn what_the_bot_may_not_do_is_told_again_after_it_was_gone() {
 }
 
 #[test]
+fn what_was_decided_in_a_room_that_it_is_in_after_all_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path());
+    let settings = RoomSettings { quotes: Some(1), ..RoomSettings::default() };
+    let left = |room: RoomId| Change::Left { room, at: at(2) };
+    apply(&mut store, vec![Change::Settings { room: room(), settings: settings.clone() }, left(room()), left("console:other".into())], 2);
+    store.stays(&[room(), "console:never-seen".into()]).unwrap();
+    assert_eq!(store.records().oldest().unwrap().left, Some(at(2)), "the other room is still left");
+    store.stays(&["console:other".into()]).unwrap();
+    assert_eq!((store.records().oldest().unwrap().left, store.records().settings(&room()).unwrap()), (None, settings));
+}
+
+#[test]
 fn a_room_takes_over_what_was_decided_in_another() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = open(folder.path());

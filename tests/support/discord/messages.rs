@@ -20,7 +20,11 @@ pub fn visible(world: &World, channel: &str, bits: u64) -> Result<(), Refused> {
 }
 
 pub fn listed(world: &World, channel: &str, call: &Call) -> Answer {
-    visible(world, channel, may::HISTORY)?;
+    visible(world, channel, may::VIEW)?;
+    if world.permissions(channel, &world.bot) & may::HISTORY == 0 {
+        // Discord says nothing of what it keeps back.
+        return Ok(json!([]));
+    }
     let after: u64 = call.param("after").map_or(0, |after| after.parse().unwrap());
     let limit: usize = call.param("limit").map_or(50, |limit| limit.parse().unwrap());
     let found = world.seen_in(channel).into_iter().filter(|message| text(message, "/id").parse::<u64>().unwrap() > after).take(limit);
