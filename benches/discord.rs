@@ -5,6 +5,7 @@
 
 #![allow(
     dead_code,
+    unused_imports,
     missing_docs,
     clippy::disallowed_methods,
     clippy::expect_used,

@@ -70,7 +70,8 @@ fn a_token_of_a_command_that_has_run_out_is_not_the_bots() {
     apart(Setup::default(), |scene| {
         let (discord, server) = (&scene.discord, scene.discord.server("en-US"));
         let path = format!("/guilds/{}", server.id);
-        let run_out = Fault { body: json!({"message": "Invalid Webhook Token", "code": 50_027}), ..Fault::status("PATCH", "/webhooks/", 401, 1) };
+        let run_out =
+            Fault { body: json!({"message": "Invalid Webhook Token", "code": 50_027}), ..Fault::status("PATCH", "/webhooks/", 401, 1) };
         discord.change(|world| {
             world.holds = true;
             world.faults.extend([Fault::held("GET", &path), run_out]);
