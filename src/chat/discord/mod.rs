@@ -1,6 +1,6 @@
 //! Discord servers. The only room that names `serenity`.
 //!
-//! [`gateway`] keeps the connection on a thread of its own and passes on what it hears. What [`reading`] understands of an event becomes a
+//! `gateway` keeps the connection on a thread of its own and passes on what it hears. What [`reading`] understands of an event becomes a
 //! request in `hearing`; `catching` reads again what was said while there was no connection. What is said goes through `sending`:
 //! [`render`] makes the message, [`turns`] says how an interaction can still be answered, and `rest` sends it, calling nobody.
 //!
