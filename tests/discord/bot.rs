@@ -51,6 +51,15 @@ impl Scene {
     }
 }
 
+impl Scene {
+    /// Fails where the bot asked for something that the fake does not have.
+    #[track_caller]
+    fn assert_known(&self) {
+        let unknown = self.discord.world().unknown.clone();
+        assert_eq!(unknown, [""; 0], "the fake has no such routes");
+    }
+}
+
 /// Whether there is what keeps a program from outliving the tests.
 fn is_python_there() -> bool {
     let is_there = Command::new("python3").arg("--version").output().is_ok_and(|output| output.status.success());
@@ -67,6 +76,7 @@ pub fn scenario(play: impl FnOnce(&Scene)) {
     }
     let _turn = Turn::take(false, SCENARIO);
     play(&SHARED);
+    SHARED.assert_known();
     // What the fake sends is as Discord sends it, so the library knows all of it.
     assert!(!SHARED.bot.log.tail(5_000).contains("did not understand"), "{}", SHARED.bot.log.tail(100));
 }
@@ -77,7 +87,9 @@ pub fn alone(setup: Setup, limit: std::time::Duration, play: impl FnOnce(&Scene)
         return;
     }
     let _turn = Turn::take(true, limit);
-    play(&Scene::new(setup));
+    let scene = Scene::new(setup);
+    play(&scene);
+    scene.assert_known();
 }
 
 /// Plays a scenario with a Discord and a bot of its own.
@@ -86,7 +98,9 @@ pub fn apart(setup: Setup, play: impl FnOnce(&Scene)) {
         return;
     }
     let _turn = Turn::take(false, SCENARIO);
-    play(&Scene::new(setup));
+    let scene = Scene::new(setup);
+    play(&scene);
+    scene.assert_known();
 }
 
 impl Bot {

@@ -130,7 +130,10 @@ fn routed(world: &mut World, call: &Call) -> Answer {
         ("POST", ["interactions", id, token, "callback"]) => interactions::callback(world, id, token, call),
         ("POST", ["webhooks", _, token]) => interactions::further(world, token, &call.body),
         (method, ["webhooks", _, token, "messages", message]) => interactions::changed(world, (method, token, message), &call.body),
-        _ => panic!("there is no route {} {}", call.method, call.path.join("/")),
+        _ => {
+            world.unknown.push(format!("{} {}", call.method, call.path.join("/")));
+            refused(404, 0, "404: Not Found")
+        }
     }
 }
 

@@ -107,6 +107,8 @@ pub struct World {
     pub is_down: bool,
     /// The next session that wants to go on is refused.
     pub forgets_sessions: bool,
+    /// Routes that were asked for and are not here.
+    pub unknown: Vec<String>,
     /// What the bot shows of itself.
     pub presence: Value,
     /// How many times it was asked who it is.
@@ -136,6 +138,7 @@ impl World {
             holds: false,
             is_down: false,
             forgets_sessions: false,
+            unknown: Vec::new(),
             presence: Value::Null,
             identified: 0,
         };
