@@ -2,6 +2,7 @@
 
 use super::commands::Id;
 use super::effect::{Act, EffectKey, Effects, Seen};
+use super::event::Place;
 use super::message::{Block, Message};
 use super::parse;
 use super::quoting::{self, Ways};
@@ -24,6 +25,8 @@ struct Said {
     citations: Vec<String>,
     /// How many of them are shown.
     count: usize,
+    /// The first of them is no more than the closest.
+    is_closest: bool,
     remember: Vec<Change>,
 }
 
@@ -64,24 +67,27 @@ pub(super) fn asked_again(scene: &Scene, (answers, steps): (Vec<Given>, Vec<Give
         match given.message.clone() {
             _ if said.citations.is_empty() && is_overheard => onward::take_back(scene, &mut effects, given),
             Some(message) => {
-                scene.act(&mut effects, Act::Edit { message, with: said.message.clone() });
-                let citations = said.citations.clone();
-                effects.remember.push(Change::Given(Given { citations, from: 0, count: said.count, wider: 0, ..given }));
+                let with = said.message.clone().spoken(scene.tongue(said.seen));
+                scene.act(&mut effects, Act::Edit { message, with });
+                let (citations, count, is_closest) = (said.citations.clone(), said.count, said.is_closest);
+                effects.remember.push(Change::Given(Given { citations, from: 0, count, is_closest, wider: 0, ..given }));
             }
             None => {}
         }
     }
     for given in steps {
-        onward::follow(scene, &mut effects, given, &said.citations)?;
+        onward::follow(scene, &mut effects, given, (&said.citations, said.is_closest))?;
     }
     Ok(effects)
 }
 
 fn post(scene: &Scene, effects: &mut Effects, said: Said, is_overheard: bool) {
     let key = if is_overheard { scene.reply_unasked(effects, said.message) } else { scene.reply(effects, said.message, said.seen) };
-    let is_private = said.seen == Seen::Private && !said.citations.is_empty();
+    // Between one member and the bot there is nobody to keep it from.
+    let is_private = said.seen == Seen::Private && !said.citations.is_empty() && scene.request.place != Place::Direct;
+    let is_closest = said.is_closest;
     effects.remember.extend(said.remember);
-    effects.remember.push(Change::Given(Given { is_private, ..given(scene, key, said.citations, (said.count, is_overheard)) }));
+    effects.remember.push(Change::Given(Given { is_private, is_closest, ..given(scene, key, said.citations, (said.count, is_overheard)) }));
 }
 
 fn given(scene: &Scene, key: EffectKey, citations: Vec<String>, (count, is_overheard): (usize, bool)) -> Given {
@@ -95,6 +101,7 @@ fn given(scene: &Scene, key: EffectKey, citations: Vec<String>, (count, is_overh
         citations,
         from: 0,
         count,
+        is_closest: false,
         wider: 0,
         is_private: false,
         is_shared: false,
@@ -128,20 +135,21 @@ fn answered(scene: &Scene, question: &str, is_overheard: bool) -> Result<Option<
 
 /// A sentence instead of an answer.
 fn told(text: impl Into<String>) -> Said {
-    Said { message: Message::text(text), seen: Seen::Private, citations: Vec::new(), count: 0, remember: Vec::new() }
+    Said { message: Message::text(text), seen: Seen::Private, citations: Vec::new(), count: 0, is_closest: false, remember: Vec::new() }
 }
 
 fn chosen(scene: &Scene, quote: crate::corpus::Quote) -> Said {
     let citations = vec![quote.citation().to_string()];
     let ways = ways(scene, false);
     let message = quoting::message(scene, None, &[Shown { quote, score: 0.0, highlights: Vec::new() }], ways);
-    Said { message, seen: ways.seen, citations, count: 1, remember: Vec::new() }
+    Said { message, seen: ways.seen, citations, count: 1, is_closest: false, remember: Vec::new() }
 }
 
 /// Where one can go from an answer, which is for everybody unless whoever asked wants it for themselves.
 fn ways(scene: &Scene, on: bool) -> Ways {
     let is_private = scene.request.around.is_private;
-    Ways { back: false, on, seen: if is_private { Seen::Private } else { Seen::Public }, share: is_private }
+    let share = is_private && scene.request.place != Place::Direct;
+    Ways { back: false, on, seen: if is_private { Seen::Private } else { Seen::Public }, share }
 }
 
 fn searched(scene: &Scene, turn: Turn, is_overheard: bool) -> Result<Said, BotError> {
@@ -172,7 +180,8 @@ fn searched(scene: &Scene, turn: Turn, is_overheard: bool) -> Result<Said, BotEr
     }
     let ways = ways(scene, citations.len() > shown.len());
     let message = quoting::message(scene, intro, &shown, ways);
-    Ok(Said { message, seen: ways.seen, count: shown.len(), citations, remember: vec![Change::Turn(turn)] })
+    let is_closest = intro.is_some();
+    Ok(Said { message, seen: ways.seen, count: shown.len(), citations, is_closest, remember: vec![Change::Turn(turn)] })
 }
 
 /// Silence: one line with the reason and the nearest headings. The miss is counted; its text is kept where the room keeps texts.
@@ -204,11 +213,12 @@ fn silent(scene: &Scene, turn: Turn, silence: &Silence, is_overheard: bool) -> S
             reason: silence.reason.name(),
             text: scene.room.keep_texts.then(|| turn.question.clone()),
             member: scene.room.keep_texts.then(|| turn.member.clone()),
+            within: scene.request.around.within.clone(),
             at: scene.now,
         });
     }
     if !is_overheard {
         remember.push(Change::Turn(turn));
     }
-    Said { message, seen: Seen::Private, citations: Vec::new(), count: 0, remember }
+    Said { message, seen: Seen::Private, citations: Vec::new(), count: 0, is_closest: false, remember }
 }

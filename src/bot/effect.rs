@@ -5,6 +5,7 @@ use std::fmt;
 use super::event::{EventId, MessageId, RoomId};
 use super::message::Message;
 use super::records::Change;
+use super::texts::Tongue;
 
 /// What follows from one event. The store writes both in one transaction with the claim of the event.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -60,17 +61,23 @@ pub enum Act {
     },
     /// Pin a message in its room. Needs a moderator's permit.
     Pin {
-        /// Its room.
+        /// Where it was asked for, and where it is told if it fails.
         room: RoomId,
         /// The message.
         message: MessageId,
+        /// The language in which that is told.
+        #[serde(default)]
+        tongue: Tongue,
     },
     /// Unpin a message. Needs a moderator's permit.
     Unpin {
-        /// Its room.
+        /// Where it was asked for, and where it is told if it fails.
         room: RoomId,
         /// The message.
         message: MessageId,
+        /// The language in which that is told.
+        #[serde(default)]
+        tongue: Tongue,
     },
 }
 

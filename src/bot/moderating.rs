@@ -3,7 +3,7 @@
 use super::BotError;
 use super::commands::Command;
 use super::effect::{Effects, Seen};
-use super::event::{MemberId, RoomId};
+use super::event::MemberId;
 use super::message::{Block, Message};
 use super::permit::Permit;
 use super::quoting;
@@ -25,10 +25,16 @@ const SERVER: &str = "server";
 
 /// Where settings are shown or changed: here, or in all of what the room is part of.
 struct Target<'a> {
-    room: &'a RoomId,
+    place: Where<'a>,
     /// What holds there.
     holds: Settings,
     is_server: bool,
+}
+
+/// What is left of what was written behind the word for the whole server; none where it does not begin with that.
+pub(super) fn of_server(argument: &str) -> Option<&str> {
+    let (first, rest) = argument.split_once(char::is_whitespace).unwrap_or((argument, ""));
+    first.eq_ignore_ascii_case(SERVER).then(|| rest.trim())
 }
 
 /// Shows the settings, or changes one.
@@ -63,29 +69,26 @@ fn told(scene: &Scene, effects: &mut Effects, text: TextId) -> Result<(), BotErr
 
 /// Where a change is meant to hold, and what is left of what was written.
 fn target<'a, 'b>(scene: &Scene<'a>, argument: &'b str) -> Result<Result<(Target<'a>, &'b str), TextId>, BotError> {
-    let (first, rest) = argument.split_once(char::is_whitespace).unwrap_or((argument, ""));
-    if !first.eq_ignore_ascii_case(SERVER) {
-        return Ok(Ok((Target { room: &scene.request.room, holds: scene.room.clone(), is_server: false }, argument)));
-    }
+    let Some(rest) = of_server(argument) else {
+        return Ok(Ok((Target { place: Where::of(scene.request), holds: scene.room.clone(), is_server: false }, argument)));
+    };
     let Some(room) = scene.request.around.within.last() else { return Ok(Err(TextId::NoServer)) };
-    let holds = Where { room, within: &[], local: scene.request.around.local }.settings(scene.bot, scene.records)?;
-    Ok(Ok((Target { room, holds, is_server: true }, rest.trim())))
+    let place = Where { room, within: &[], local: scene.request.around.local };
+    Ok(Ok((Target { place, holds: place.settings(scene.bot, scene.records)?, is_server: true }, rest)))
 }
 
 fn shown(scene: &Scene, effects: &mut Effects, target: &Target, keys: &[Key]) -> Result<(), BotError> {
     let tongue = scene.tongue(Seen::Private);
-    let own = scene.records.settings(target.room)?;
-    let around = match scene.request.around.within.last().filter(|_| !target.is_server) {
-        Some(server) => scene.records.settings(server)?,
-        None => RoomSettings::default(),
-    };
+    let set = target.place.rooms().map(|room| scene.records.settings(room)).collect::<Result<Vec<RoomSettings>, _>>()?;
     let line = |key: &Key| {
         let line = settings::shown(&target.holds, *key, tongue);
-        let is_inherited = around.has(*key) && !own.has(*key);
+        // The nearest counts; the last of several rooms is the server.
+        let is_inherited = set.len() > 1 && set.iter().position(|set| set.has(*key)) == Some(set.len() - 1);
         if is_inherited { format!("{line}, {}", tongue.text(TextId::FromServer)) } else { line }
     };
     let lines = keys.iter().map(line).collect();
-    let mut message = Message::default().with(Block::Heading(scene.text(TextId::SettingsHeading).to_owned())).with(Block::List(lines));
+    let heading = if target.is_server { TextId::ServerSettingsHeading } else { TextId::SettingsHeading };
+    let mut message = Message::default().with(Block::Heading(scene.text(heading).to_owned())).with(Block::List(lines));
     if let [key] = keys {
         message = message.with(Block::Text(takes(scene, *key)));
     }
@@ -94,37 +97,27 @@ fn shown(scene: &Scene, effects: &mut Effects, target: &Target, keys: &[Key]) ->
 }
 
 fn set(scene: &Scene, effects: &mut Effects, target: &Target, (key, value): (Key, &str)) -> Result<(), BotError> {
-    let room = target.room.clone();
-    match settings::changed(&scene.records.settings(&room)?, key, value, &known(scene.bot, scene.library)) {
+    let room = target.place.room;
+    match settings::changed(&scene.records.settings(room)?, key, value, &known(scene.bot, scene.library)) {
         Ok(changed) => {
-            let before = if target.is_server { scene.bot.room.clone() } else { around(scene)? };
-            let holds = before.in_room(&changed);
-            if target.holds.keep_texts && !holds.keep_texts {
+            let holds = |place: Where| place.settings_with(scene.bot, scene.records, Some((room, &changed)));
+            let (there, here) = (holds(target.place)?, holds(Where::of(scene.request))?);
+            if target.holds.keep_texts && !there.keep_texts {
                 effects.remember.push(Change::ForgetTexts { room: room.clone() });
             }
-            effects.remember.push(Change::Settings { room, settings: changed });
-            // Said in the language that holds from now on.
-            let tongue = if target.is_server { scene.tongue(Seen::Private) } else { scene.with(holds.clone()).tongue(Seen::Private) };
-            let (name, value) = (tongue.phrases().setting(key), settings::value(&holds, key, tongue));
+            effects.remember.push(Change::Settings { room: room.clone(), settings: changed });
+            // Said in the language that holds here from now on.
+            let scene = scene.with(here);
+            let tongue = scene.tongue(Seen::Private);
+            let (name, value) = (tongue.phrases().setting(key), settings::value(&there, key, tongue));
             let place = if target.is_server { format!("{SERVER} ") } else { String::new() };
-            scene.audit(effects, "settings", format!("{place}{} {value}", key.name()));
-            scene.with(holds).tell(effects, tongue.phrases().set(name, &value));
+            scene.audit_in(room, effects, ("settings", format!("{place}{} {value}", key.name())));
+            scene.tell(effects, tongue.phrases().set(name, &value));
         }
         Err(SettingError::Takes(key)) => scene.tell(effects, takes(scene, key)),
         Err(SettingError::Wrong(text)) => scene.tell(effects, scene.text(text)),
     }
     Ok(())
-}
-
-/// What would hold here if nothing were set in the room itself.
-fn around(scene: &Scene) -> Result<Settings, BotError> {
-    let within = &scene.request.around.within;
-    let Some((room, within)) = within.split_first() else {
-        let mut holds = scene.bot.room.clone();
-        holds.language = scene.request.around.local.unwrap_or(holds.language);
-        return Ok(holds);
-    };
-    Where { room, within, local: scene.request.around.local }.settings(scene.bot, scene.records)
 }
 
 fn takes(scene: &Scene, key: Key) -> String {
@@ -145,7 +138,10 @@ pub(super) fn hide(scene: &Scene, effects: &mut Effects, (_, argument): (&Comman
         return;
     }
     match quoting::named(scene.library, &scene.scope, argument).filter(|id| id.contains('/')) {
-        Some(document) => hidden(scene, effects, document, true),
+        Some(document) => {
+            note_hidden(scene, effects, document, true);
+            scene.tell(effects, scene.text(TextId::HiddenNow));
+        }
         None => scene.tell(effects, scene.text(TextId::NoSuchArticle)),
     }
 }
@@ -161,55 +157,86 @@ fn listed(scene: &Scene, effects: &mut Effects, (heading, none): (TextId, TextId
 }
 
 /// Lets an article be quoted here again.
-pub(super) fn unhide(scene: &Scene, effects: &mut Effects, (command, argument): (&Command, &str), _: Permit) {
+pub(super) fn unhide(scene: &Scene, effects: &mut Effects, (command, argument): (&Command, &str), _: Permit) -> Result<(), BotError> {
     if argument.is_empty() {
         telling::usage(scene, effects, command);
-        return;
+        return Ok(());
     }
     let all = Scope { hidden: Vec::new(), ..scene.scope.clone() };
     // An article that is gone from the collections can still be taken off the list.
     let by_id = scene.scope.hidden.iter().find(|id| id.to_lowercase() == argument.to_lowercase()).cloned();
     match by_id.or_else(|| quoting::named(scene.library, &all, argument)).filter(|id| scene.scope.hidden.contains(id)) {
-        Some(document) => hidden(scene, effects, document, false),
+        Some(document) => shown_again(scene, effects, document)?,
         None => scene.tell(effects, scene.text(TextId::NoSuchArticle)),
     }
+    Ok(())
 }
 
-fn hidden(scene: &Scene, effects: &mut Effects, document: String, is_hidden: bool) {
+/// What is hidden around this room stays hidden in it.
+fn shown_again(scene: &Scene, effects: &mut Effects, document: String) -> Result<(), BotError> {
+    let mut is_around = false;
+    for room in &scene.request.around.within {
+        is_around |= scene.records.hidden(room)?.contains(&document);
+    }
+    if scene.records.hidden(&scene.request.room)?.contains(&document) {
+        note_hidden(scene, effects, document, false);
+    }
+    scene.tell(effects, scene.text(if is_around { TextId::HiddenAround } else { TextId::UnhiddenNow }));
+    Ok(())
+}
+
+fn note_hidden(scene: &Scene, effects: &mut Effects, document: String, is_hidden: bool) {
     scene.audit(effects, if is_hidden { "hide" } else { "unhide" }, document.clone());
     effects.remember.push(Change::Hidden { room: scene.request.room.clone(), document, is_hidden });
-    scene.tell(effects, scene.text(if is_hidden { TextId::HiddenNow } else { TextId::UnhiddenNow }));
 }
 
 /// Leaves a member unanswered here; without a name, says who is.
 pub(super) fn ignore(scene: &Scene, effects: &mut Effects, (_, argument): (&Command, &str), _: Permit) -> Result<(), BotError> {
     let Some(member) = member(scene, argument) else {
-        let ignored = scene.records.ignored(&scene.request.room)?;
+        let mut ignored = Vec::new();
+        for room in Where::of(scene.request).rooms() {
+            ignored.extend(scene.records.ignored(room)?);
+        }
+        ignored.sort();
+        ignored.dedup();
         listed(scene, effects, (TextId::IgnoredHeading, TextId::NobodyIgnored), ignored.iter().map(name).collect());
         return Ok(());
     };
     if member == *scene.member() {
         scene.tell(effects, scene.text(TextId::NotYourself));
     } else {
-        ignored(scene, effects, member, true);
+        note_ignored(scene, effects, member, true);
+        scene.tell(effects, scene.text(TextId::IgnoredNow));
     }
     Ok(())
 }
 
 /// Answers a member here again.
 pub(super) fn unignore(scene: &Scene, effects: &mut Effects, (command, argument): (&Command, &str), _: Permit) -> Result<(), BotError> {
-    match member(scene, argument) {
-        None => telling::usage(scene, effects, command),
-        Some(member) if scene.records.is_ignored(&scene.request.room, &member)? => ignored(scene, effects, member, false),
-        Some(_) => scene.tell(effects, scene.text(TextId::NobodyLikeThat)),
+    let Some(member) = member(scene, argument) else {
+        telling::usage(scene, effects, command);
+        return Ok(());
+    };
+    let mut is_around = false;
+    for room in &scene.request.around.within {
+        is_around |= scene.records.is_ignored(room, &member)?;
     }
+    let is_here = scene.records.is_ignored(&scene.request.room, &member)?;
+    if is_here {
+        note_ignored(scene, effects, member, false);
+    }
+    let text = match (is_here, is_around) {
+        (_, true) => TextId::IgnoredAround,
+        (true, false) => TextId::UnignoredNow,
+        (false, false) => TextId::NobodyLikeThat,
+    };
+    scene.tell(effects, scene.text(text));
     Ok(())
 }
 
-fn ignored(scene: &Scene, effects: &mut Effects, member: MemberId, is_ignored: bool) {
+fn note_ignored(scene: &Scene, effects: &mut Effects, member: MemberId, is_ignored: bool) {
     scene.audit(effects, if is_ignored { "ignore" } else { "unignore" }, name(&member));
     effects.remember.push(Change::Ignored { room: scene.request.room.clone(), member, is_ignored });
-    scene.tell(effects, scene.text(if is_ignored { TextId::IgnoredNow } else { TextId::UnignoredNow }));
 }
 
 /// The member that a moderator names: as the platform writes a mention, or by the id alone. The same platform is meant.
@@ -244,9 +271,14 @@ pub(super) fn misses(scene: &Scene, effects: &mut Effects, _: Permit) -> Result<
     Ok(())
 }
 
-/// Shows what moderators did here.
+/// Shows what moderators did here and around this room.
 pub(super) fn audit(scene: &Scene, effects: &mut Effects, _: Permit) -> Result<(), BotError> {
-    let acts = scene.records.audit(&scene.request.room, MOST_LINES)?;
+    let mut acts = Vec::new();
+    for room in Where::of(scene.request).rooms() {
+        acts.extend(scene.records.audit(room, MOST_LINES)?);
+    }
+    acts.sort_by_key(|act| std::cmp::Reverse(act.at));
+    acts.truncate(MOST_LINES);
     if acts.is_empty() {
         scene.tell(effects, scene.text(TextId::NoAudit));
         return Ok(());

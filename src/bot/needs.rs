@@ -8,7 +8,7 @@ use super::parse::{self, Meant};
 use super::records::Records;
 use super::request::form;
 use super::scene::Where;
-use super::settings::BotSettings;
+use super::settings::{BotSettings, Speak};
 
 /// What an adapter has to know of a request before it hands it over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,13 @@ pub(super) fn outlook(bot: &BotSettings, request: &Request, records: &dyn Record
     };
     let room = Where::of(request).settings(bot, records)?;
     let meant = parse::parse(text, form(&request.addressed), &room.prefix);
-    let is_meant = is_addressed || matches!(meant, Meant::Command(..) | Meant::NoCommand(_));
+    let is_for_asking = |question: &str| room.speak == Speak::Everything && parse::is_question(question, room.language);
+    let is_meant = is_addressed
+        || match &meant {
+            Meant::Command(..) | Meant::NoCommand(_) => true,
+            Meant::Question(question) => is_for_asking(question),
+            Meant::Nothing => false,
+        };
     let needs = match (meant, &request.addressed) {
         (Meant::Command(command, _), Addressed::Reply(message)) if is_onward(command.id) => over(message, request, records)?,
         (Meant::Command(command, _), _) => command.least,

@@ -27,7 +27,7 @@ pub(super) fn pressed(scene: &Scene, message: &MessageId, action: Action) -> Res
     if !request::spend(scene, &mut effects, true)? {
         return Ok(effects);
     }
-    let Some(given) = scene.records.given_as(message)?.filter(|given| scene.is_in(&given.room)) else {
+    let Some(given) = scene.records.given_as(message)?.filter(|given| is_known(scene, given)) else {
         scene.tell(&mut effects, scene.text(TextId::AskAgain));
         return Ok(effects);
     };
@@ -110,13 +110,18 @@ pub(super) fn take_back(scene: &Scene, effects: &mut Effects, given: Given) {
 }
 
 /// Puts the passage that has the same place among others where a step from an answer stands; takes the step back where there is none.
-pub(super) fn follow(scene: &Scene, effects: &mut Effects, given: Given, citations: &[String]) -> Result<(), BotError> {
+pub(super) fn follow(
+    scene: &Scene,
+    effects: &mut Effects,
+    given: Given,
+    (citations, is_closest): (&[String], bool),
+) -> Result<(), BotError> {
     let found = citations.get(given.from).map(|written| quote(scene, written)).transpose()?.flatten();
     match (found, given.message.clone()) {
         (Some(quote), Some(message)) => {
             let shown = Shown { quote, score: 0.0, highlights: Vec::new() };
-            let given = Given { citations: citations.to_vec(), count: 1, wider: 0, ..given };
-            let with = quoting::message(scene, None, &[shown], Ways::of(&given));
+            let given = Given { citations: citations.to_vec(), count: 1, wider: 0, is_closest, ..given };
+            let with = quoting::message(scene, intro(&given), &[shown], Ways::of(&given));
             scene.act(effects, Act::Edit { message, with });
             effects.remember.push(Change::Given(given));
         }
@@ -141,9 +146,14 @@ pub(super) fn meant(scene: &Scene, effects: &mut Effects) -> Result<Option<Given
 pub(super) fn any(scene: &Scene) -> Result<Result<Given, TextId>, BotError> {
     let (given, otherwise) = match &scene.request.addressed {
         Addressed::Reply(message) => (scene.records.given_as(message)?, TextId::AskAgain),
-        _ => (scene.records.last_given(&scene.request.room, scene.member())?, TextId::NothingGiven),
+        _ => (scene.last_given()?, TextId::NothingGiven),
     };
-    Ok(given.filter(|given| scene.is_in(&given.room)).ok_or(otherwise))
+    Ok(given.filter(|given| is_known(scene, given)).ok_or(otherwise))
+}
+
+/// Whether an answer is one of this room's, and not one that only somebody else sees.
+fn is_known(scene: &Scene, given: &Given) -> bool {
+    scene.is_in(&given.room) && (!given.is_private || given.asker.as_ref() == Some(scene.member()))
 }
 
 fn over(scene: &Scene, given: &Given) -> Result<Permit, Denied> {
@@ -225,7 +235,10 @@ fn stepped(scene: &Scene, effects: &mut Effects, (given, pressed): (Given, Optio
     if over.is_err() {
         ways.seen = Seen::Private;
     }
-    let message = quoting::message(scene, None, std::slice::from_ref(&shown), ways);
+    let mut message = quoting::message(scene, intro(&given), std::slice::from_ref(&shown), ways);
+    if given.is_shared && !given.is_private && given.asker.as_ref() == Some(scene.member()) && pressed.is_some() {
+        message.blocks.insert(0, byline(scene));
+    }
     match (over, pressed) {
         (Ok(_), Some(posted)) => {
             scene.act(effects, Act::Edit { message: posted.clone(), with: message });
@@ -242,6 +255,16 @@ fn stepped(scene: &Scene, effects: &mut Effects, (given, pressed): (Given, Optio
             effects.remember.push(Change::Given(own(scene, given, key)));
         }
     }
+}
+
+/// What stands above an answer of which the first passage is no more than the closest, while that is shown.
+fn intro(given: &Given) -> Option<TextId> {
+    (given.is_closest && given.from == 0).then_some(TextId::Closest)
+}
+
+/// In whose name an answer was shown to everybody.
+fn byline(scene: &Scene) -> Block {
+    Block::Byline(scene.tongue(Seen::Public).phrases().shared_by(&scene.request.sender.name))
 }
 
 /// The answer that a step has become, which belongs to whoever went on.
@@ -274,13 +297,12 @@ fn share(scene: &Scene, effects: &mut Effects, given: Given) -> Result<(), BotEr
         };
         shown.push(Shown { quote, score: 0.0, highlights: Vec::new() });
     }
-    let by = scene.tongue(Seen::Public).phrases().shared_by(&scene.request.sender.name);
     effects.remember.push(Change::Given(Given { is_shared: true, ..given.clone() }));
     let ways = Ways { seen: Seen::Public, share: false, ..Ways::of(&given) };
-    let mut message = quoting::message(scene, None, &shown, ways);
-    message.blocks.insert(0, Block::Byline(by));
+    let mut message = quoting::message(scene, intro(&given), &shown, ways);
+    message.blocks.insert(0, byline(scene));
     let key = scene.reply(effects, message, Seen::Public);
-    effects.remember.push(Change::Given(own(scene, given, key)));
+    effects.remember.push(Change::Given(Given { is_shared: true, ..own(scene, given, key) }));
     Ok(())
 }
 

@@ -70,7 +70,9 @@ fn plain(text: &str) -> Option<Meant<'_>> {
     }
     let bare = text.trim_end_matches(['.', '!', '?', ' ']);
     let Meant::Command(command, argument) = command(bare)? else { return None };
-    let mut words = argument.split_whitespace();
+    // A setting may be one of the whole server.
+    let of_server = super::moderating::of_server(argument).filter(|_| matches!(command.argument, Argument::Setting | Argument::Language));
+    let mut words = of_server.unwrap_or(argument).split_whitespace();
     let (one, two) = (words.next(), words.next());
     let is_whole = match (command.argument, one, two) {
         (Argument::Question, one, _) => one.is_some(),

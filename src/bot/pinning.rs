@@ -18,23 +18,22 @@ pub(super) fn pin(scene: &Scene, effects: &mut Effects, is_pinned: bool, _: Perm
         scene.tell(effects, scene.text(TextId::NothingToPin));
         return Ok(());
     };
-    let room = scene.request.room.clone();
+    let (room, tongue) = (scene.request.room.clone(), scene.tongue(Seen::Private));
     scene.audit(effects, if is_pinned { "pin" } else { "unpin" }, given.citations.get(given.from).cloned().unwrap_or_default());
-    scene.act(effects, if is_pinned { Act::Pin { room, message } } else { Act::Unpin { room, message } });
+    scene.act(effects, if is_pinned { Act::Pin { room, message, tongue } } else { Act::Unpin { room, message, tongue } });
     Ok(())
 }
 
 /// An effect could not be carried out: an answer was not given then, and of a pin whoever wanted it is told why not.
 pub(super) fn failed(bot: &BotSettings, key: &EffectKey, why: Failure, act: Option<&Act>) -> Effects {
-    let (Some(Act::Pin { room, .. } | Act::Unpin { room, .. }), Some((event, _))) = (act, key.0.rsplit_once('/')) else {
+    let (Some(Act::Pin { room, tongue, .. } | Act::Unpin { room, tongue, .. }), Some((event, _))) = (act, key.0.rsplit_once('/')) else {
         return Change::Removed { key: key.clone() }.into();
     };
-    let tongue = bot.room.language;
     let text = if why == Failure::Forbidden { TextId::LacksPin } else { TextId::Problem };
     let reply = Reply {
         room: room.clone(),
         to: EventId(event.to_owned()),
-        message: Message::text(tongue.text(text)).spoken(tongue),
+        message: Message::text(tongue.text(text)).spoken(*tongue),
         seen: Seen::Private,
         style: bot.room.reply,
         tone: Tone::Notice,

@@ -5,7 +5,7 @@ use super::event::{Lack, RoomId};
 use super::limits::{Holder, Rate};
 use super::message::Message;
 use super::records::Change;
-use super::scene::Scene;
+use super::scene::{Scene, Where};
 use super::texts::TextId;
 use super::{BotError, quiet};
 
@@ -14,7 +14,8 @@ const UNREADABLE: Rate = Rate { burst: 1, seconds: 3_600 };
 
 /// The bot has come into a room.
 pub(super) fn joined(scene: &Scene) -> Effects {
-    let mut effects = Effects::from(Change::Joined { room: scene.request.room.clone() });
+    let joined = |room: &RoomId| Change::Joined { room: room.clone() };
+    let mut effects = Effects { remember: Where::of(scene.request).rooms().map(joined).collect(), ..Effects::default() };
     if scene.bot.is_introduced && !quiet::is_on(scene) {
         scene.reply(&mut effects, Message::text(scene.tongue(Seen::Public).text(TextId::IntroText)), Seen::Public);
     }

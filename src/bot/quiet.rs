@@ -8,7 +8,8 @@ use super::limits::{Bucket, Holder};
 use super::message::Action;
 use super::permit::Permit;
 use super::records::Change;
-use super::scene::{Scene, minute};
+use super::scene::{Scene, Where, minute};
+use super::settings::RoomSettings;
 use super::texts::TextId;
 use super::{BotError, span};
 
@@ -48,7 +49,7 @@ pub(super) fn is_time(written: &str) -> bool {
 /// Makes the room quiet or ends that; without a time, says until when it is.
 pub(super) fn quiet(scene: &Scene, effects: &mut Effects, argument: &str, _: Permit) -> Result<(), BotError> {
     if argument.is_empty() {
-        told(scene, effects, until(scene));
+        told(scene, effects, until(scene))?;
     } else if is_off(argument) {
         set(scene, effects, None)?;
     } else if let Some(seconds) = seconds(argument).filter(|seconds| (1..=LONGEST).contains(seconds)) {
@@ -64,19 +65,28 @@ fn set(scene: &Scene, effects: &mut Effects, until: Option<Timestamp>) -> Result
     let room = scene.request.room.clone();
     // What is kept has whole seconds.
     let until = until.and_then(|until| Timestamp::from_second(until.as_second()).ok());
-    let settings = super::settings::RoomSettings { quiet_until: until, ..scene.records.settings(&room)? };
+    let settings = RoomSettings { quiet_until: until, ..scene.records.settings(&room)? };
+    let holds = Where::of(scene.request).settings_with(scene.bot, scene.records, Some((&room, &settings)))?;
     effects.remember.push(Change::Settings { room, settings });
     scene.audit(effects, "quiet", until.map_or_else(|| "off".to_owned(), minute));
-    told(scene, effects, until);
-    Ok(())
+    told(scene, effects, holds.quiet_until)
 }
 
-fn told(scene: &Scene, effects: &mut Effects, until: Option<Timestamp>) {
-    let text = match until {
-        Some(until) => scene.phrases().quiet(left(scene, until), &minute(until)),
-        None => scene.text(TextId::NotQuiet).to_owned(),
+/// Says until when the room is quiet, and whether that can be ended only where it was said.
+fn told(scene: &Scene, effects: &mut Effects, until: Option<Timestamp>) -> Result<(), BotError> {
+    let Some(until) = until.filter(|until| *until > scene.now) else {
+        scene.tell(effects, scene.text(TextId::NotQuiet));
+        return Ok(());
     };
+    let mut text = scene.phrases().quiet(left(scene, until), &minute(until));
+    for room in &scene.request.around.within {
+        if scene.records.settings(room)?.quiet_until == Some(until) {
+            text = format!("{text} {}", scene.text(TextId::QuietAround));
+            break;
+        }
+    }
     scene.tell(effects, text);
+    Ok(())
 }
 
 fn until(scene: &Scene) -> Option<Timestamp> {

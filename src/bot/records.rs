@@ -36,7 +36,7 @@ pub trait Records {
     /// The answers given to a request or following from it: those whose `event` or `question` it is, oldest first.
     fn given_to(&self, event: &EventId) -> Result<Vec<Given>, RecordsError>;
 
-    /// The newest answer (by `at`, then key) given to a member in a room.
+    /// The newest answer (by `at`, then key) given to a member in a room that others may see: what is private is gone on from by its buttons.
     fn last_given(&self, room: &RoomId, member: &MemberId) -> Result<Option<Given>, RecordsError>;
 
     /// What is left of somebody's allowance; none where it is whole. From memory.
@@ -94,6 +94,8 @@ pub struct Given {
     pub from: usize,
     /// How many are shown.
     pub count: usize,
+    /// The first of the citations was shown as no more than the closest passage.
+    pub is_closest: bool,
     /// How often more was shown: 1 is the quote's whole paragraphs, 2 one more before and after, and so on.
     pub wider: u32,
     /// Only whoever asked sees it.
@@ -213,6 +215,8 @@ pub enum Change {
         text: Option<String>,
         /// Who asked, only where the text is kept: for `forget me`.
         member: Option<MemberId>,
+        /// The rooms that this one is part of.
+        within: Vec<RoomId>,
         /// When.
         at: Timestamp,
     },
@@ -261,7 +265,7 @@ pub enum Change {
         /// Who.
         member: MemberId,
     },
-    /// A room no longer keeps texts: those of its misses are deleted, the counts stay.
+    /// A room no longer keeps texts: those of its misses and of rooms that are part of it are deleted, the counts stay.
     ForgetTexts {
         /// Where.
         room: RoomId,

@@ -65,7 +65,7 @@ fn said(scene: &Scene, text: &str) -> Result<Effects, BotError> {
     match parse::parse(text, form(&scene.request.addressed), &scene.room.prefix) {
         Meant::Command(command, argument) => called(scene, command, argument),
         Meant::NoCommand(near) if is_heard(scene)? => no_command(scene, near),
-        Meant::Question(question) if scene.is_addressed() || is_for_asking(scene, &question) => {
+        Meant::Question(question) if scene.is_addressed() || is_for_asking(scene, &question)? => {
             let mut effects = Effects::default();
             if may_ask(scene, &mut effects)? && spend(scene, &mut effects, true)? {
                 asking::asked(scene, &mut effects, &question)?;
@@ -77,9 +77,9 @@ fn said(scene: &Scene, text: &str) -> Result<Effects, BotError> {
     }
 }
 
-/// Whether the room is there for asking, and this is a question.
-fn is_for_asking(scene: &Scene, question: &str) -> bool {
-    scene.room.speak == Speak::Everything && parse::is_question(question, scene.room.language)
+/// Whether the room is there for asking, and this is a question of somebody who wants to be answered: who does not is not told so each time.
+fn is_for_asking(scene: &Scene, question: &str) -> Result<bool, BotError> {
+    Ok(scene.room.speak == Speak::Everything && parse::is_question(question, scene.room.language) && is_heard(scene)?)
 }
 
 fn pressed(scene: &Scene, message: &MessageId, action: Action) -> Result<Effects, BotError> {
@@ -94,7 +94,7 @@ fn pressed(scene: &Scene, message: &MessageId, action: Action) -> Result<Effects
 fn no_command(scene: &Scene, near: Option<&'static Command>) -> Result<Effects, BotError> {
     let mut effects = Effects::default();
     if !quiet::hushes(scene, &mut effects)? && spend(scene, &mut effects, true)? {
-        let meant = near.map(|command| scene.phrases().did_you_mean(command.name_in(scene.room.language)));
+        let meant = near.map(|command| scene.phrases().did_you_mean(command.name_in(scene.tongue(Seen::Private))));
         scene.tell(&mut effects, meant.unwrap_or_else(|| scene.text(TextId::UnknownCommand).to_owned()));
     }
     Ok(effects)
@@ -181,7 +181,7 @@ fn dispatch(scene: &Scene, effects: &mut Effects, (command, argument): (&Command
         Id::Settings => moderating::settings(scene, effects, argument, permit)?,
         Id::Language => moderating::language(scene, effects, argument, permit)?,
         Id::Hide => moderating::hide(scene, effects, (command, argument), permit),
-        Id::Unhide => moderating::unhide(scene, effects, (command, argument), permit),
+        Id::Unhide => moderating::unhide(scene, effects, (command, argument), permit)?,
         Id::Pin => pinning::pin(scene, effects, true, permit)?,
         Id::Unpin => pinning::pin(scene, effects, false, permit)?,
         Id::Ignore => moderating::ignore(scene, effects, (command, argument), permit)?,
@@ -242,7 +242,9 @@ fn edited(scene: &Scene, of: &EventId, text: &str) -> Result<Effects, BotError> 
 /// The answers of this room to a request and those that went on from them.
 fn given_to(scene: &Scene, of: &EventId) -> Result<Vec<Given>, BotError> {
     let mut given = scene.records.given_to(of)?;
-    given.retain(|given| scene.is_in(&given.room));
+    // Steps stand where they were taken, such as a thread on the question.
+    let is_here = given.iter().any(|given| given.event == *of && scene.is_in(&given.room));
+    given.retain(|given| is_here || scene.is_in(&given.room));
     Ok(given)
 }
 

@@ -8,8 +8,8 @@ use super::effect::{Act, Effect, EffectKey, Effects, Reply, Seen, Tone};
 use super::event::{Addressed, MemberId, Request, RoomId};
 use super::message::{Block, Message};
 use super::permit::Role;
-use super::records::{Change, Records, Turn};
-use super::settings::{BotSettings, Settings};
+use super::records::{Audited, Change, Given, Records, Turn};
+use super::settings::{BotSettings, RoomSettings, Settings};
 use super::texts::{Phrases, TextId, Tongue};
 use crate::search::{Library, Scope};
 
@@ -62,10 +62,23 @@ impl<'a> Where<'a> {
 
     /// What holds here: what is set in the room, else in the nearest around it, else by the operator.
     pub fn settings(self, bot: &BotSettings, records: &dyn Records) -> Result<Settings, BotError> {
+        self.settings_with(bot, records, None)
+    }
+
+    /// What would hold here if something else were set in one of the rooms.
+    pub fn settings_with(
+        self,
+        bot: &BotSettings,
+        records: &dyn Records,
+        change: Option<(&RoomId, &RoomSettings)>,
+    ) -> Result<Settings, BotError> {
         let mut settings = bot.room.clone();
         settings.language = self.local.unwrap_or(settings.language);
         for room in self.within.iter().rev().chain([self.room]) {
-            settings = settings.in_room(&records.settings(room)?);
+            settings = match change.filter(|(changed, _)| *changed == room) {
+                Some((_, set)) => settings.in_room(set),
+                None => settings.in_room(&records.settings(room)?),
+            };
         }
         Ok(settings)
     }
@@ -186,9 +199,24 @@ impl<'a> Scene<'a> {
         self.reply(effects, Message::text(text), Seen::Private);
     }
 
-    /// What was asked here lately by whoever asks now, oldest first.
+    /// What was asked here lately by whoever asks now, oldest first; in a thread, what they asked around it too.
     pub fn turns(&self) -> Result<Vec<Turn>, BotError> {
-        Ok(self.records.turns(&self.request.room, self.member(), TURNS)?)
+        let mut turns = Vec::new();
+        for room in Where::of(self.request).rooms() {
+            turns.extend(self.records.turns(room, self.member(), TURNS)?);
+        }
+        turns.sort_by_key(|turn| turn.at);
+        Ok(turns.split_off(turns.len().saturating_sub(TURNS)))
+    }
+
+    /// The newest answer given here to whoever asks now; in a thread without any, the newest around it.
+    pub fn last_given(&self) -> Result<Option<Given>, BotError> {
+        for room in Where::of(self.request).rooms() {
+            if let Some(given) = self.records.last_given(room, self.member())? {
+                return Ok(Some(given));
+            }
+        }
+        Ok(None)
     }
 
     /// The earlier questions that a question goes on from.
@@ -198,8 +226,13 @@ impl<'a> Scene<'a> {
 
     /// Notes what a moderator did.
     pub fn audit(&self, effects: &mut Effects, act: &str, what: String) {
-        effects.remember.push(Change::Audit(super::records::Audited {
-            room: self.request.room.clone(),
+        self.audit_in(&self.request.room, effects, (act, what));
+    }
+
+    /// Notes what a moderator did to a room.
+    pub fn audit_in(&self, room: &RoomId, effects: &mut Effects, (act, what): (&str, String)) {
+        effects.remember.push(Change::Audit(Audited {
+            room: room.clone(),
             moderator: self.member().clone(),
             act: act.to_owned(),
             what,

@@ -29,7 +29,7 @@ pub(super) fn help(scene: &Scene, effects: &mut Effects, argument: &str) {
             scene.reply(effects, message, Seen::Private);
         }
         (None, Some(word)) => {
-            let meant = nearest(word).map(|command| scene.phrases().did_you_mean(command.name_in(scene.room.language)));
+            let meant = nearest(word).map(|command| scene.phrases().did_you_mean(command.name_in(scene.tongue(Seen::Private))));
             scene.tell(effects, meant.unwrap_or_else(|| scene.text(TextId::UnknownCommand).to_owned()));
         }
         (None, None) => drop(scene.reply(effects, overview(scene), Seen::Private)),

@@ -91,7 +91,10 @@ fn newest(library: &Library, scope: &Scope, most: usize) -> Result<Vec<Suggestio
     let mut documents: Vec<&Document> = visible(library, scope).collect();
     documents.sort_by(|one, other| other.card.published.cmp(&one.card.published));
     let mut newest = Vec::new();
-    for document in documents.into_iter().take(most) {
+    for document in documents {
+        if newest.len() == most {
+            break;
+        }
         let passages = library.passages(document)?;
         let Some(first) = passages.get(..1).filter(|first| first.iter().all(|passage| !passage.sentences().is_empty())) else { continue };
         let Some(document) = library.document(&document.id) else { continue };

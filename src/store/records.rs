@@ -16,7 +16,8 @@ use crate::bot::settings::RoomSettings;
 
 /// The columns of an answer, in the order that [`raw_given`] reads.
 const GIVEN: &str =
-    "SELECT key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at, is_private, is_shared FROM given";
+    "SELECT key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at, is_private, is_shared, is_closest
+    FROM given";
 
 /// Everything that is remembered, as the last commit left it.
 #[derive(Debug, Clone, Copy)]
@@ -93,7 +94,7 @@ impl Records for View<'_> {
     }
 
     fn last_given(&self, room: &RoomId, member: &MemberId) -> Result<Option<Given>, RecordsError> {
-        Ok(self.given("WHERE asker = ?1 AND room = ?2 ORDER BY at DESC, key DESC LIMIT 1", [&member.0, &room.0])?.pop())
+        Ok(self.given("WHERE asker = ?1 AND room = ?2 AND is_private = 0 ORDER BY at DESC, key DESC LIMIT 1", [&member.0, &room.0])?.pop())
     }
 
     fn bucket(&self, holder: &Holder) -> Result<Option<Bucket>, RecordsError> {
@@ -175,6 +176,7 @@ fn raw_given(row: &Row<'_>) -> rusqlite::Result<(Given, String)> {
         at: time(row.get(11)?),
         is_private: row.get(12)?,
         is_shared: row.get(13)?,
+        is_closest: row.get(14)?,
     };
     Ok((given, row.get(6)?))
 }

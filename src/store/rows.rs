@@ -7,9 +7,10 @@ use serde::de::DeserializeOwned;
 
 use super::StoreError;
 
-/// A time as it is stored. Those beyond the year 2262 are stored as that year.
+/// A time as it is stored. Those before the year 1677 and beyond 2262 are stored as that year.
 pub(super) fn nanoseconds(time: Timestamp) -> i64 {
-    i64::try_from(time.as_nanosecond()).unwrap_or(i64::MAX)
+    let nanoseconds = time.as_nanosecond();
+    i64::try_from(nanoseconds).unwrap_or(if nanoseconds < 0 { i64::MIN } else { i64::MAX })
 }
 
 /// A time as it was stored.

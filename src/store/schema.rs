@@ -89,6 +89,10 @@ const STEPS: &[&str] = &[
     ALTER TABLE given ADD COLUMN is_private INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE given ADD COLUMN is_shared INTEGER NOT NULL DEFAULT 0;
 ",
+    "
+    ALTER TABLE given ADD COLUMN is_closest INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE miss_texts ADD COLUMN within TEXT NOT NULL DEFAULT '[]';
+",
 ];
 
 /// Takes the steps that are missing, each in a transaction of its own.

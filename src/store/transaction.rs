@@ -86,11 +86,12 @@ impl<'a> Transaction<'a> {
             }
             Change::Removed { key } => self.execute("DELETE FROM given WHERE key = ?1", [&key.0]).map(drop),
             Change::Vote(vote) => self.vote(vote),
-            Change::Miss { room, reason, text, member, at } => {
+            Change::Miss { room, reason, text, member, within, at } => {
                 self.miss(room, reason)?;
                 let Some(text) = text else { return Ok(()) };
-                let sql = "INSERT INTO miss_texts (room, text, member, at) VALUES (?1, ?2, ?3, ?4)";
-                self.execute(sql, params![room.0, text, member.as_ref().map(|id| &id.0), nanoseconds(*at)]).map(drop)
+                let sql = "INSERT INTO miss_texts (room, text, member, at, within) VALUES (?1, ?2, ?3, ?4, ?5)";
+                let within = self.json(within)?;
+                self.execute(sql, params![room.0, text, member.as_ref().map(|id| &id.0), nanoseconds(*at), within]).map(drop)
             }
             Change::Settings { room, settings } => {
                 let json = self.json(settings)?;
@@ -102,7 +103,8 @@ impl<'a> Transaction<'a> {
             Change::Out { member, is_out } => self.mark("opted_out (member)", *is_out, &[&member.0]),
             Change::Forget { member } => self.forget(member),
             Change::ForgetTexts { room } => {
-                self.execute("DELETE FROM miss_texts WHERE room = ?1", [&room.0])?;
+                let sql = "DELETE FROM miss_texts WHERE room = ?1 OR EXISTS (SELECT 1 FROM json_each(within) WHERE value = ?1)";
+                self.execute(sql, [&room.0])?;
                 self.ask_for_scrub()
             }
             Change::Audit(audited) => self.audit(audited),
@@ -132,8 +134,8 @@ impl<'a> Transaction<'a> {
     fn give(&mut self, given: &Given) -> Result<(), StoreError> {
         let citations = self.json(&given.citations)?;
         let sql = "INSERT OR REPLACE INTO given
-            (key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at, is_private, is_shared)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+            (key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at, is_private, is_shared, is_closest)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
         let values = params![
             given.key.0,
             given.room.0,
@@ -148,7 +150,8 @@ impl<'a> Transaction<'a> {
             given.message.as_ref().map(|id| &id.0),
             nanoseconds(given.at),
             given.is_private,
-            given.is_shared
+            given.is_shared,
+            given.is_closest
         ];
         self.execute(sql, values).map(drop)
     }
@@ -201,6 +204,9 @@ impl<'a> Transaction<'a> {
         self.execute("DELETE FROM votes WHERE at < ?1", [nanoseconds(expire.given)])?;
         let texts = self.execute("DELETE FROM miss_texts WHERE at < ?1", [nanoseconds(expire.texts)])?;
         let left = nanoseconds(expire.left);
+        let within = "DELETE FROM miss_texts
+            WHERE EXISTS (SELECT 1 FROM json_each(within) WHERE value IN (SELECT room FROM rooms WHERE left_at < ?1))";
+        self.execute(within, [left])?;
         for table in ["hidden", "ignored", "given", "votes", "misses", "miss_texts"] {
             self.execute(&format!("DELETE FROM {table} WHERE room IN (SELECT room FROM rooms WHERE left_at < ?1)"), [left])?;
         }

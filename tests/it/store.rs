@@ -4,6 +4,7 @@ mod broken;
 mod forget;
 mod killed;
 mod rooms;
+mod within;
 
 use std::path::Path;
 
@@ -61,6 +62,7 @@ fn given(n: usize, asker: &str, second: i64) -> Given {
         wider: 2,
         is_private: true,
         is_shared: true,
+        is_closest: true,
         message: None,
         at: at(second),
     }
@@ -137,19 +139,19 @@ fn answers_come_back_as_they_were_given() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = open(folder.path());
     let ann = MemberId::from("console:ann");
-    let mut second = given(2, "console:ann", 5);
-    second.question = event(1);
-    apply(&mut store, vec![Change::Given(given(1, "console:ann", 3)), Change::Given(second.clone())], 5);
+    let first = Given { is_private: false, ..given(1, "console:ann", 3) };
+    let mut second = Given { is_private: false, question: event(1), ..given(2, "console:ann", 5) };
+    apply(&mut store, vec![Change::Given(first.clone()), Change::Given(second.clone())], 5);
     let message = MessageId::from("console:m2");
     apply(&mut store, vec![Change::Posted { key: second.key.clone(), message: message.clone() }], 6);
     second.message = Some(message.clone());
     drop(store);
     let mut store = open(folder.path());
     assert_eq!(store.records().given_as(&message).unwrap(), Some(second.clone()));
-    assert_eq!(store.records().given_to(&event(1)).unwrap(), [given(1, "console:ann", 3), second.clone()]);
+    assert_eq!(store.records().given_to(&event(1)).unwrap(), [first.clone(), second.clone()]);
     assert_eq!(store.records().last_given(&room(), &ann).unwrap(), Some(second.clone()));
     apply(&mut store, vec![Change::Removed { key: second.key }], 7);
-    assert_eq!(store.records().last_given(&room(), &ann).unwrap(), Some(given(1, "console:ann", 3)));
+    assert_eq!(store.records().last_given(&room(), &ann).unwrap(), Some(first));
 }
 
 #[test]
@@ -159,8 +161,14 @@ fn rooms_lists_and_misses_are_remembered() {
     let settings = RoomSettings { quotes: Some(2), ..RoomSettings::default() };
     let (bob, document) = (MemberId::from("console:bob"), "news/a".to_owned());
     let audited = Audited { room: room(), moderator: bob.clone(), act: "hide".into(), what: document.clone(), at: at(1) };
-    let miss =
-        |text: Option<&str>| Change::Miss { room: room(), reason: "weak_match", text: text.map(str::to_owned), member: None, at: at(2) };
+    let miss = |text: Option<&str>| Change::Miss {
+        room: room(),
+        reason: "weak_match",
+        text: text.map(str::to_owned),
+        member: None,
+        within: vec![],
+        at: at(2),
+    };
     apply(
         &mut store,
         vec![
@@ -225,7 +233,8 @@ fn what_is_over_age_goes() {
     let mut old = store.begin().unwrap();
     old.claim(&event(1), at(0)).unwrap();
     old.outbox(vec![reply(1, false)], at(0)).unwrap();
-    let text = |second| Change::Miss { room: room(), reason: "weak_match", text: Some("x".into()), member: None, at: at(second) };
+    let text =
+        |second| Change::Miss { room: room(), reason: "weak_match", text: Some("x".into()), member: None, within: vec![], at: at(second) };
     let hidden = Change::Hidden { room: gone.clone(), document: "news/a".into(), is_hidden: true };
     let changes = vec![Change::Given(given(1, "console:ann", 0)), Change::Given(given(2, "console:ann", 50)), text(0), text(50), hidden];
     old.apply(changes, at(0)).unwrap();

@@ -2,10 +2,17 @@
 
 mod asking;
 mod commanding;
+mod everything;
 mod keeping;
+
 mod moderating;
 mod onward;
+mod pinning;
 mod presence;
 mod principals;
+mod private;
 mod quiet;
+mod servers;
+mod threads;
+mod typing;
 mod voting;

@@ -225,6 +225,7 @@ text_ids! {
     SettingsSummary SettingsUsage LanguageSummary LanguageUsage HideSummary HideUsage UnhideSummary UnhideUsage
     IgnoreSummary IgnoreUsage UnignoreSummary UnignoreUsage QuietSummary QuietUsage FeedbackSummary FeedbackUsage
     MissesSummary MissesUsage AuditSummary AuditUsage PreviousSummary PreviousUsage PinSummary PinUsage UnpinSummary UnpinUsage
+    ServerSettingsHeading HiddenAround IgnoredAround QuietAround
     NoPrevious NoServer FromServer SharedAlready MayNotWrite NothingToPin HeadingsHeading AskHint FindPassage
     PreviousLabel NextLabel MoreLabel SourceLabel ShareLabel HelpfulLabel UnhelpfulLabel RemoveLabel
     QuestionOption QuestionHint InOption InHint PrivateOption PrivateHint CitationOption CitationHint CommandOption CommandHint

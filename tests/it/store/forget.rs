@@ -31,7 +31,14 @@ fn remember(store: &mut quoth::store::Store, n: usize) {
     let mut transaction = store.begin().unwrap();
     assert!(transaction.claim(&event(n), at(0)).unwrap());
     let turn = Turn { room: room(), member: member.clone(), question: WORDS.into(), only: None, at: at(0) };
-    let miss = Change::Miss { room: room(), reason: "weak_match", text: Some(WORDS.into()), member: Some(member.clone()), at: at(0) };
+    let miss = Change::Miss {
+        room: room(),
+        reason: "weak_match",
+        text: Some(WORDS.into()),
+        member: Some(member.clone()),
+        within: vec!["console:server".into()],
+        at: at(0),
+    };
     let answer = given(n, CANARY, 0).key;
     let vote = Change::Vote(Vote { answer, room: room(), member: member.clone(), is_helpful: true, shown: Vec::new(), at: at(0) });
     let bucket = Bucket { left: 1, at: at(0), is_told: false, whole: at(10) };

@@ -69,3 +69,39 @@ fn document(archive: &mut Archive, id: &str, title: &str, text: &str) -> Arc<Doc
         language: language::detect(text),
     })
 }
+
+/// Four articles of one collection with days in no order, one without any, and one without a word.
+pub fn dated() -> Library {
+    let mut archive = Archive::in_memory();
+    let days = [("a", Some("2024-01-05"), "one"), ("b", None, "two"), ("c", Some("2025-02-01"), ""), ("d", Some("2025-01-31"), "four")];
+    let mut town = collection(&mut archive, "town", &[]);
+    for (name, day, words) in days {
+        let text = if words.is_empty() { String::new() } else { format!("The {words} bell of Lennbruck rings at noon. It is old.") };
+        let document = document(&mut archive, &format!("town/{name}"), &format!("Bell {name}"), &text);
+        let card = Card { published: day.map(str::to_owned), ..document.card.clone() };
+        town.documents.push(Arc::new(Document { card, ..(*document).clone() }));
+    }
+    let revisions: Vec<(String, String)> = town.documents.iter().map(|document| (document.id.clone(), document.sha256.clone())).collect();
+    archive.record(&revisions).unwrap();
+    Library::in_memory(vec![town], archive).unwrap()
+}
+
+/// One article in Markdown whose card has everything that can be known, and one that is nobody's.
+pub fn handbook() -> Library {
+    const TEXT: &str =
+        "# The ferry\n\nThe ferry crosses the Lenn.\n\n## Hours\n\nIt runs from six to ten.\n\n## Fares\n\nA crossing costs two crowns.\n";
+    let mut archive = Archive::in_memory();
+    let mut town = collection(&mut archive, "town", &[("town/bridge", "The Arrow Bridge", BRIDGE)]);
+    let ferry = document(&mut archive, "town/ferry", "The ferry", TEXT);
+    let card = Card {
+        source: Some("https://lennbruck.example/ferry".to_owned()),
+        based_on: Some("the log of the ferry".to_owned()),
+        licence: Some("CC-BY-4.0".to_owned()),
+        ..ferry.card.clone()
+    };
+    town.documents.push(Arc::new(Document { card, format: Format::Markdown, ..(*ferry).clone() }));
+    let revisions: Vec<(String, String)> = town.documents.iter().map(|document| (document.id.clone(), document.sha256.clone())).collect();
+    archive.record(&revisions).unwrap();
+    let secret = collection(&mut archive, "secret", &[("secret/vault", "The vault", VAULT)]);
+    Library::in_memory(vec![town, secret], archive).unwrap()
+}

@@ -16,6 +16,7 @@ struct Miss {
     reason: String,
     text: Option<String>,
     member: Option<MemberId>,
+    within: Vec<RoomId>,
     at: Timestamp,
 }
 
@@ -61,8 +62,8 @@ impl Memory {
             }
             Change::Removed { key } => drop(self.given.remove(&key)),
             Change::Vote(vote) => self.vote(vote),
-            Change::Miss { room, reason, text, member, at } => {
-                self.misses.push(Miss { room, reason: reason.to_owned(), text, member, at });
+            Change::Miss { room, reason, text, member, within, at } => {
+                self.misses.push(Miss { room, reason: reason.to_owned(), text, member, within, at });
             }
             Change::Bucket { holder, bucket } => drop(self.buckets.insert(holder, bucket)),
             Change::Settings { room, settings } => drop(self.settings.insert(room, settings)),
@@ -70,7 +71,9 @@ impl Memory {
             Change::Ignored { room, member, is_ignored } => put(&mut self.ignored, (room, member), is_ignored),
             Change::Out { member, is_out } => put(&mut self.out, member, is_out),
             Change::Forget { member } => self.forget(&member),
-            Change::ForgetTexts { room } => self.misses.iter_mut().filter(|miss| miss.room == room).for_each(forget_text),
+            Change::ForgetTexts { room } => {
+                self.misses.iter_mut().filter(|miss| miss.room == room || miss.within.contains(&room)).for_each(forget_text);
+            }
             Change::Audit(audited) => self.audit.push(audited),
             Change::Joined { room } => drop(self.left.remove(&room)),
             Change::Moved { from, to } => self.copy_room(&from, &to),
@@ -124,6 +127,7 @@ impl Memory {
             self.given.retain(|_, given| given.room != room);
             self.misses.retain(|miss| miss.room != room);
             self.votes.retain(|(vote, _)| vote.room != room);
+            self.misses.iter_mut().filter(|miss| miss.within.contains(&room)).for_each(forget_text);
         }
     }
 }
@@ -178,7 +182,7 @@ impl Records for Memory {
     }
 
     fn last_given(&self, room: &RoomId, member: &MemberId) -> Result<Option<Given>, RecordsError> {
-        let given = self.given.values().filter(|given| given.room == *room && given.asker.as_ref() == Some(member));
+        let given = self.given.values().filter(|given| given.room == *room && given.asker.as_ref() == Some(member) && !given.is_private);
         Ok(given.max_by(|a, b| (a.at, &a.key).cmp(&(b.at, &b.key))).cloned())
     }
 

@@ -2,7 +2,9 @@
 //!
 //! One line is one event:
 //! `alice> …` is overheard, `alice> /…` a command, `alice> quoth …` a mention, `alice> m1 …` a reply to the bot's message m1;
-//! `alice@dm> …` is said in a direct room, `alice@own> …` in a room of one's own, `alice@new> …` in another room.
+//! `alice@dm> …` is said in a direct room, `alice@own> …` in a room of one's own, `alice@new> …` in another room;
+//! `alice@channel> …` in a channel of a server, `alice@lobby> …` in another one of it, `alice@thread> …` in a thread of the first.
+//! Behind the name may stand what the platform knows of it: `alice german privately muted> /ask …`.
 //! `alice edits e1> …`, `alice deletes e1`, `alice presses next on m1`, `alice presses passage-2 on m1`, `alice unreadable`, `joined`, `left`,
 //! `lacks redact`, `bot@new follows room`, `tick`, `+90s` (time passes), `+8d`.
 //! A name beginning with `mod` is a moderator's, with `admin` an admin's; of `unlearnt` and `forged` it is not known.
@@ -12,8 +14,11 @@ use std::fmt::Write;
 use expect_test::Expect;
 use jiff::{SignedDuration, Timestamp};
 use quoth::bot::effect::{Act, Effects, Reply, Seen};
-use quoth::bot::event::{Addressed, Around, Event, Lack, MemberId, MessageId, Place, Request, Role, RoomId, Sender, Standing, What};
+use quoth::bot::event::{
+    Addressed, Around, Event, Failure, Lack, MemberId, MessageId, Place, Request, Role, RoomId, Sender, Standing, What,
+};
 use quoth::bot::message::{Action, Block, Message, Wording};
+use quoth::bot::texts::Tongue;
 use quoth::bot::{Bot, BotSettings};
 use quoth::search::Library;
 
@@ -30,6 +35,10 @@ pub struct Room {
     pub now: Timestamp,
     /// All replies so far.
     pub replies: Vec<Reply>,
+    /// The language of the server, where its platform knows one.
+    pub local: Option<Tongue>,
+    /// Why nothing can be pinned.
+    pub unpinnable: Option<Failure>,
     events: usize,
     messages: usize,
 }
@@ -59,6 +68,8 @@ impl Room {
             memory: Memory::default(),
             now,
             replies: Vec::new(),
+            local: None,
+            unpinnable: None,
             events: 0,
             messages: 0,
         }
@@ -92,24 +103,37 @@ impl Room {
         let mut transcript = String::new();
         self.memory.apply(effects.remember);
         for effect in effects.send {
-            match effect.act {
+            match &effect.act {
                 Act::Reply(reply) => {
                     self.messages += 1;
                     let message = MessageId(format!("test:m{}", self.messages));
                     let seen = if reply.seen == Seen::Private { ", privately" } else { "" };
                     let fleeting = if reply.is_fleeting { ", fleetingly" } else { "" };
                     let seeded = if reply.is_seeded { ", seeded" } else { "" };
-                    let (number, to) = (self.messages, short(&reply.to.0));
-                    write!(transcript, "  m{number} to {to}{seen}{fleeting}{seeded}\n{}", shown(&reply.message)).unwrap();
-                    self.replies.push(reply);
+                    let (number, to, tongue) = (self.messages, short(&reply.to.0), spoken(&reply.message));
+                    write!(transcript, "  m{number} to {to}{seen}{fleeting}{seeded}{tongue}\n{}", shown(&reply.message)).unwrap();
+                    self.replies.push(reply.clone());
                     let sent = Event::Sent { key: effect.key, message };
                     let followed = self.bot.handle(&sent, &self.library, &self.memory, self.now).unwrap();
                     self.memory.apply(followed.remember);
                 }
-                Act::Edit { message, with } => write!(transcript, "  {} now says\n{}", short(&message.0), shown(&with)).unwrap(),
+                Act::Edit { message, with } => {
+                    write!(transcript, "  {} now says{}\n{}", short(&message.0), spoken(with), shown(with)).unwrap();
+                }
                 Act::Delete { message } => writeln!(transcript, "  {} is gone", short(&message.0)).unwrap(),
-                Act::Pin { message, .. } => writeln!(transcript, "  {} is pinned", short(&message.0)).unwrap(),
-                Act::Unpin { message, .. } => writeln!(transcript, "  {} is no longer pinned", short(&message.0)).unwrap(),
+                Act::Pin { message, .. } | Act::Unpin { message, .. } => {
+                    let is_pinned = matches!(effect.act, Act::Pin { .. });
+                    let what = match (self.unpinnable, is_pinned) {
+                        (Some(_), _) => "cannot be pinned",
+                        (None, true) => "is pinned",
+                        (None, false) => "is no longer pinned",
+                    };
+                    writeln!(transcript, "  {} {what}", short(&message.0)).unwrap();
+                    if let Some(why) = self.unpinnable {
+                        let failed = Event::Failed { key: effect.key, why, act: Some(effect.act) };
+                        transcript.push_str(&self.handle(&failed));
+                    }
+                }
             }
         }
         transcript
@@ -129,6 +153,7 @@ impl Room {
         self.events += 1;
         let (who, text) = line.split_once('>').unwrap_or((line, ""));
         let words: Vec<&str> = who.split_whitespace().collect();
+        let (around, words) = self.around(&words);
         let (name, place) = match words[0].split_once('@') {
             Some((name, "own")) => (name, Place::Own),
             Some((name, "dm")) => (name, Place::Direct),
@@ -144,6 +169,7 @@ impl Room {
                 What::Pressed { message: MessageId(format!("test:{message}")), action: action_named(action) }
             }
             ["unreadable"] => What::Unreadable,
+            ["joined"] => What::Joined,
             ["redact"] | ["pin"] => What::Lacks(if words[1] == "pin" { Lack::Pin } else { Lack::Redact }),
             ["follows", from] => What::Followed { from: RoomId(format!("test:{from}")) },
             _ if line == "joined" => What::Joined,
@@ -161,8 +187,35 @@ impl Room {
             sender: Sender { id: MemberId(format!("test:{name}")), name: name.to_owned(), standing: standing(name) },
             addressed,
             what,
-            around: Around::default(),
+            around,
         })
+    }
+
+    /// What the platform knows beyond what was done, and the words that do not say that.
+    fn around<'a>(&self, words: &[&'a str]) -> (Around, Vec<&'a str>) {
+        const KNOWN: [&str; 4] = ["german", "english", "privately", "muted"];
+        let has = |word: &str| words.contains(&word);
+        let within: &[&str] = match words[0].split_once('@') {
+            Some((_, "thread")) => &["test:channel", "test:server"],
+            Some((_, "channel" | "lobby")) => &["test:server"],
+            _ => &[],
+        };
+        let around = Around {
+            within: within.iter().map(|room| RoomId::from(*room)).collect(),
+            reader: if has("german") { Some(Tongue::De) } else { has("english").then_some(Tongue::En) },
+            local: self.local.filter(|_| !within.is_empty()),
+            is_private: has("privately"),
+            is_muted: has("muted"),
+        };
+        (around, words.iter().copied().filter(|word| !KNOWN.contains(word)).collect())
+    }
+}
+
+/// The language of a message, where it is not English.
+fn spoken(message: &Message) -> &'static str {
+    match message.tongue {
+        Tongue::En => "",
+        Tongue::De => ", in German",
     }
 }
 

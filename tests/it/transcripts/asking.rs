@@ -303,22 +303,22 @@ fn an_answer_in_german() {
         ",
         expect![[r#"
             mod> /language de
-              m1 to e1, privately
+              m1 to e1, privately, in German
                 Erledigt. Sprache: de.
             alice> quoth Who was the engineer of the Arrow Bridge?
-              m2 to e2
+              m2 to e2, in German
                 Genau das beantwortet hier nichts. Am nächsten kommt:
                 “Mayor Ida Holm cut the ribbon.⏎⏎It is 212 metres long and carries two tram tracks. Its engineer was Anton Veer, who had built three bridges before.”
                 — The Arrow Bridge, 2024-03-01, Absätze 1–2, town/bridge#p1s2-p2s2@5a8ba2f5
                 [next] [more] [source] [remove]
             alice> quoth quelle
-              m3 to e3
+              m3 to e3, in German
                 # Zitiert aus:
                 — The Arrow Bridge, 2024-03-01, Absätze 1–2, town/bridge#p1s2-p2s2@5a8ba2f5
                 - von Town desk
                 - veröffentlicht 2024-03-01
             alice> quoth Wer erfand das Telefon?
-              m4 to e4, privately
+              m4 to e4, privately, in German
                 Kein Artikel hier enthält ein Wort davon. Versuch es mit anderen Wörtern oder sieh unter `artikel` nach.
         "#]],
     );

@@ -2,6 +2,7 @@
 
 use expect_test::expect;
 
+use crate::support::articles;
 use crate::support::room::{Room, check};
 
 #[test]
@@ -55,10 +56,10 @@ fn help_for_moderators_in_german() {
         ",
         expect![[r#"
             mod> /language deutsch
-              m1 to e1, privately
+              m1 to e1, privately, in German
                 Erledigt. Sprache: de.
             mod> /hilfe
-              m2 to e2, privately
+              m2 to e2, privately, in German
                 Frag in eigenen Worten: Erwähne mich, antworte mir oder schreib `!frag`. Befehle gehen ebenso.
                 # Befehle:
                 - frag <Frage> [in: <Artikel oder Sammlung>]: Eine Frage stellen, auf Wunsch an einen Artikel oder eine Sammlung.
@@ -92,14 +93,14 @@ fn help_for_moderators_in_german() {
                 - rückmeldungen: Zählen, welche Antworten geholfen haben, und zeigen, was nicht.
                 - protokoll: Zeigen, was Moderatoren in diesem Raum getan haben.
             mod> /help vergiss mich
-              m3 to e3, privately
+              m3 to e3, privately, in German
                 Sofort löschen, was von dir aufbewahrt wird.
                 So wird es geschrieben: vergiss mich
             mod> /hilfe artikl
-              m4 to e4, privately
+              m4 to e4, privately, in German
                 Diesen Befehl gibt es nicht. Meintest du `artikel`?
             mod> /hilfe frobnicate
-              m5 to e5, privately
+              m5 to e5, privately, in German
                 Diesen Befehl gibt es nicht. `hilfe` zählt alle auf.
         "#]],
     );
@@ -258,4 +259,102 @@ fn going_on_from_nothing() {
                 There is no answer here to go on from. Ask something first.
         "#]],
     );
+}
+
+#[test]
+fn what_is_known_of_an_article_is_told_by_its_id_or_title() {
+    let mut room = Room::new();
+    room.library = articles::handbook();
+    let lines = "
+        alice> /articles town/ferry
+        alice> /articles The Ferry
+        alice> quoth articles town/bridge
+        alice german> /artikel town/ferry
+        alice> /articles town
+        alice> /articles secret/vault
+        alice> /articles secret
+        alice> /articles nothing
+        mod> /hide town/ferry
+        alice> /articles town/ferry
+        alice> /articles The ferry
+        alice> /articles town
+    ";
+    expect![[r#"
+        alice> /articles town/ferry
+          m1 to e1, privately
+            # The ferry
+            - by Town desk
+            - published 2024-03-01
+            - these words stand at https://lennbruck.example/ferry
+            - written from the log of the ferry
+            - licence CC-BY-4.0
+            - 3 paragraphs
+            - town/ferry
+            # Its headings:
+            - Hours
+            - Fares
+        alice> /articles The Ferry
+          m2 to e2, privately
+            # The ferry
+            - by Town desk
+            - published 2024-03-01
+            - these words stand at https://lennbruck.example/ferry
+            - written from the log of the ferry
+            - licence CC-BY-4.0
+            - 3 paragraphs
+            - town/ferry
+            # Its headings:
+            - Hours
+            - Fares
+        alice> quoth articles town/bridge
+          m3 to e3, privately
+            # The Arrow Bridge
+            - by Town desk
+            - published 2024-03-01
+            - 4 paragraphs
+            - town/bridge
+        alice german> /artikel town/ferry
+          m4 to e4, privately, in German
+            # The ferry
+            - von Town desk
+            - veröffentlicht 2024-03-01
+            - genau diese Wörter stehen unter https://lennbruck.example/ferry
+            - geschrieben nach the log of the ferry
+            - Lizenz CC-BY-4.0
+            - 3 Absätze
+            - town/ferry
+            # Seine Überschriften:
+            - Hours
+            - Fares
+        alice> /articles town
+          m5 to e5, privately
+            # Articles this room can ask about:
+            # Articles on town
+            - The Arrow Bridge (town/bridge)
+            - The ferry (town/ferry)
+        alice> /articles secret/vault
+          m6 to e6, privately
+            There is no article or collection of that name here. `articles` lists them.
+        alice> /articles secret
+          m7 to e7, privately
+            There is no article or collection of that name here. `articles` lists them.
+        alice> /articles nothing
+          m8 to e8, privately
+            There is no article or collection of that name here. `articles` lists them.
+        mod> /hide town/ferry
+          m9 to e9, privately
+            Done. That article is not quoted in this room any more. `unhide` takes it back.
+        alice> /articles town/ferry
+          m10 to e10, privately
+            There is no article or collection of that name here. `articles` lists them.
+        alice> /articles The ferry
+          m11 to e11, privately
+            There is no article or collection of that name here. `articles` lists them.
+        alice> /articles town
+          m12 to e12, privately
+            # Articles this room can ask about:
+            # Articles on town
+            - The Arrow Bridge (town/bridge)
+    "#]]
+    .assert_eq(&room.play(lines));
 }

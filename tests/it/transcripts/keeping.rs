@@ -105,10 +105,10 @@ fn privacy_says_what_is_kept() {
               m2 to e2, privately
                 Done. Keep texts of unanswered questions: yes.
             mod> /language de
-              m3 to e3, privately
+              m3 to e3, privately, in German
                 Erledigt. Sprache: de.
             alice> /datenschutz
-              m4 to e4, privately
+              m4 to e4, privately, in German
                 # Was von dir aufbewahrt wird:
                 - Deine letzten 3 Fragen, für Nachfragen: nur im Arbeitsspeicher, 10 Minuten lang.
                 - Fragen ohne Antwort werden gezählt; dieser Raum bewahrt ihre Texte, und wer gefragt hat, 30 Tage auf.
@@ -147,6 +147,7 @@ fn the_forgotten_leave_no_trace_in_answers() {
                 There is no answer here to go on from. Ask something first.
             alice presses more on m1
               m4 to e4, privately
+                Nothing here answers this exactly. The closest passage:
                 “The Arrow Bridge over the river Lenn was opened on 4 May 1931. Mayor Ida Holm cut the ribbon.⏎⏎It is 212 metres long and carries two tram tracks. Its engineer was Anton Veer, who had built three bridges before.”
                 — The Arrow Bridge, 2024-03-01, paragraphs 1–2, town/bridge#p1-2@3deece14
             mod presses remove on m1

@@ -262,13 +262,13 @@ fn an_empty_list_is_said_in_a_sentence() {
               m2 to e2, privately
                 Nobody is ignored in this room. `ignore` with a name ignores somebody.
             mod> /language de
-              m3 to e3, privately
+              m3 to e3, privately, in German
                 Erledigt. Sprache: de.
             mod> /hide
-              m4 to e4, privately
+              m4 to e4, privately, in German
                 In diesem Raum ist kein Artikel verborgen. `verbergen` mit dem Namen eines Artikels verbirgt ihn.
             mod> /ignore
-              m5 to e5, privately
+              m5 to e5, privately, in German
                 In diesem Raum wird niemand ignoriert. `ignorieren` mit einem Namen ignoriert jemanden.
         "#]],
     );
@@ -465,10 +465,10 @@ fn notices_and_reactions_are_settings() {
               m4 to e4, privately
                 Done. Answer with notices, which alert nobody: no.
             mod> /language de
-              m5 to e5, privately
+              m5 to e5, privately, in German
                 Erledigt. Sprache: de.
             mod> /einstellungen
-              m6 to e6, privately
+              m6 to e6, privately, in German
                 # Einstellungen dieses Raums:
                 - Befragte Sammlungen: town (collections)
                 - Höchstens so viele Zitate je Antwort: 3 (quotes)

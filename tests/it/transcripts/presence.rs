@@ -22,31 +22,31 @@ fn a_room_that_takes_the_place_of_another_keeps_what_was_decided() {
         ",
         expect![[r#"
             mod> /language de
-              m1 to e1, privately
+              m1 to e1, privately, in German
                 Erledigt. Sprache: de.
             mod> /settings prefix ?
-              m2 to e2, privately
+              m2 to e2, privately, in German
                 Erledigt. Womit Befehle beginnen: ?.
             mod> /hide town/library
-              m3 to e3, privately
+              m3 to e3, privately, in German
                 Erledigt. Dieser Artikel wird in diesem Raum nicht mehr zitiert. `zeigen` nimmt es zurück.
             mod> /ignore bob
-              m4 to e4, privately
+              m4 to e4, privately, in German
                 Erledigt. Dieses Mitglied bekommt in diesem Raum keine Antwort mehr. `beachten` nimmt es zurück.
             bot@new follows room
-              m5 to e5
+              m5 to e5, in German
                 Hallo, ich beantworte Fragen mit Zitaten aus Artikeln. `hilfe` sagt, wie, `datenschutz`, was aufbewahrt wird.
             mod@new> ?verbergen
-              m6 to e6, privately
+              m6 to e6, privately, in German
                 # In diesem Raum verborgen:
                 - town/library
             mod@new> ?ignorieren
-              m7 to e7, privately
+              m7 to e7, privately, in German
                 # In diesem Raum ignoriert:
                 - bob
             bob@new> ?hilfe
             mod@new> ?protokoll
-              m8 to e9, privately
+              m8 to e9, privately, in German
                 # Was Moderatoren getan haben, das Neueste zuerst:
                 - 2023-11-14 22:15 bot: follow room
         "#]],
@@ -108,12 +108,12 @@ fn what_cannot_be_read_is_told_once_an_hour() {
               m4 to e6, privately
                 Done. That member is not answered in this room any more. `unignore` takes it back.
             mod> /language de
-              m5 to e7, privately
+              m5 to e7, privately, in German
                 Erledigt. Sprache: de.
             +2d
             bob unreadable
             alice unreadable
-              m6 to e9, privately
+              m6 to e9, privately, in German
                 Diese Nachricht konnte ich nicht lesen: Ihr Schlüssel hat mich nicht erreicht. Vielleicht gibt dein Programm Schlüssel nur an bestätigte Sitzungen, oder er verspätet sich. Schreib sie in einer Minute noch einmal; hilft das nicht, sieh nach dieser Einstellung deines Programms.
         "#]],
     );
@@ -145,13 +145,13 @@ fn what_the_bot_may_not_do_is_said_once() {
               m3 to e5
                 Hello, I answer questions by quoting articles. `help` says how, `privacy` what is kept.
             mod> /language de
-              m4 to e6, privately
+              m4 to e6, privately, in German
                 Erledigt. Sprache: de.
             lacks redact
-              m5 to e7
+              m5 to e7, in German
                 Reaktionen darf ich hier nicht wegnehmen. Eine, die als Taste galt, bleibt darum stehen und muss erst zurückgenommen werden, bevor sie wieder gedrückt werden kann. Ein Moderator kann das ändern, indem er mir das Recht gibt, Nachrichten anderer zu entfernen.
             lacks pin
-              m6 to e8
+              m6 to e8, in German
                 Anheften darf ich hier nicht. Ein Moderator kann das ändern, indem er mir das Recht dazu gibt.
         "#]],
     );
@@ -238,6 +238,7 @@ fn a_passage_is_shown_by_its_number_in_the_place_of_the_answer() {
                 [previous] [next] [more] [source] [remove]
             alice presses passage-1 on m1
               m1 now says
+                Nothing here answers this exactly. The closest passage:
                 “Mayor Ida Holm cut the ribbon.⏎⏎It is 212 metres long and carries two tram tracks. Its engineer was Anton Veer, who had built three bridges before.”
                 — The Arrow Bridge, 2024-03-01, paragraphs 1–2, town/bridge#p1s2-p2s2@5a8ba2f5
                 [next] [more] [source] [remove]

@@ -173,13 +173,13 @@ fn a_role_that_is_not_known_refuses_with_the_reason() {
                 - optout: Keep what you write from being answered or counted.
                 - optin: Be answered again.
             mod> /language de
-              m10 to e10, privately
+              m10 to e10, privately, in German
                 Erledigt. Sprache: de.
             unlearnt> /einstellungen quotes 2
-              m11 to e11, privately
+              m11 to e11, privately, in German
                 Was du in diesem Raum darfst, war gerade nicht zu erfahren. Versuch es gleich noch einmal.
             forged> /einstellungen quotes 2
-              m12 to e12, privately
+              m12 to e12, privately, in German
                 Ob diese Nachricht wirklich von dir ist, ist nicht sicher; darum wird sie nicht befolgt. Schreib sie noch einmal.
         "#]],
     );

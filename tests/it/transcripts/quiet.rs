@@ -182,28 +182,28 @@ fn quiet_takes_times_in_both_languages_up_to_a_week() {
               m6 to e6, privately
                 I am not quiet here. `quiet 1h` keeps me quiet for an hour.
             mod> /sprache de
-              m7 to e7, privately
+              m7 to e7, privately, in German
                 Erledigt. Sprache: de.
             mod> /ruhe 2 Stunden
-              m8 to e8, privately
+              m8 to e8, privately, in German
                 Ich schweige in diesem Raum 2 Stunden lang, bis 2023-11-15 00:16 UTC. `ruhe aus` beendet es früher.
             alice> quoth Wer war es?
-              m9 to e9, privately
+              m9 to e9, privately, in German
                 Moderatoren lassen mich hier eine Weile schweigen. Versuch es in 120 Minuten wieder.
             mod> /ruhe 1 Woche
-              m10 to e10, privately
+              m10 to e10, privately, in German
                 Ich schweige in diesem Raum 7 Tage lang, bis 2023-11-21 22:16 UTC. `ruhe aus` beendet es früher.
             alice> quoth Wer war es?
-              m11 to e11, privately
+              m11 to e11, privately, in German
                 Moderatoren lassen mich hier eine Weile schweigen. Versuch es in 7 Tagen wieder.
             mod> /ruhe bald
-              m12 to e12, privately
+              m12 to e12, privately, in German
                 `ruhe` nimmt eine Zeit bis zu einer Woche, etwa 30m, 1h oder 2 Tage, oder `aus`.
             mod> /ruhe aus
-              m13 to e13, privately
+              m13 to e13, privately, in German
                 Ich schweige hier nicht. Mit `ruhe 1h` schweige ich eine Stunde lang.
             mod> /protokoll
-              m14 to e14, privately
+              m14 to e14, privately, in German
                 # Was Moderatoren getan haben, das Neueste zuerst:
                 - 2023-11-14 22:17 mod: quiet off
                 - 2023-11-14 22:16 mod: quiet 2023-11-21 22:16
@@ -216,7 +216,7 @@ fn quiet_takes_times_in_both_languages_up_to_a_week() {
               m15 to e15, privately
                 That works in rooms, not in direct messages.
             alice> /quiet 1h
-              m16 to e16, privately
+              m16 to e16, privately, in German
                 Das können nur die Moderatoren dieses Raums.
         "#]],
     );

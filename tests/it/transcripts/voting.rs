@@ -83,10 +83,10 @@ fn votes_are_counted_and_what_did_not_help_is_listed() {
                 - 2023-11-14 22:16 questions without an answer: 1 member
                 `verify` with a citation shows what it quotes, `hide` keeps its article from being quoted here.
             mod> /language de
-              m13 to e17, privately
+              m13 to e17, privately, in German
                 Erledigt. Sprache: de.
             mod> /rückmeldungen
-              m14 to e18, privately
+              m14 to e18, privately, in German
                 # Was Mitglieder zu den Antworten sagen:
                 - hilfreich: 1
                 - nicht hilfreich: 4
@@ -94,7 +94,7 @@ fn votes_are_counted_and_what_did_not_help_is_listed() {
                 - 2023-11-14 22:16 Fragen ohne Antwort: 1 Mitglied
                 `prüfen` mit einer Quellenangabe zeigt, was sie zitiert; `verbergen` lässt ihren Artikel hier nicht mehr zitieren.
             alice> /hilfreich
-              m15 to e19, privately
+              m15 to e19, privately, in German
                 Danke, das ist vermerkt. Moderatoren sehen es ohne deinen Namen.
         "#]],
     );
