@@ -8,6 +8,7 @@ mod asking;
 mod checking;
 pub mod commands;
 mod conversation;
+pub mod drafts;
 pub mod effect;
 pub mod event;
 mod keeping;
@@ -43,6 +44,7 @@ pub use self::typing::{Sought, Suggestion, Typing};
 use crate::answer::AnswerError;
 use crate::corpus::CorpusError;
 use crate::search::{Library, SearchError};
+use crate::summary::SummaryError;
 
 pub use self::effect::{Act, Effect, EffectKey, Effects};
 pub use self::event::{Event, RoomId};
@@ -62,6 +64,9 @@ pub enum BotError {
     /// The bytes of an article failed.
     #[error(transparent)]
     Corpus(#[from] CorpusError),
+    /// An article could not be summarised.
+    #[error(transparent)]
+    Summary(#[from] SummaryError),
 }
 
 /// The bot: its settings, and no state.
@@ -80,8 +85,15 @@ impl Bot {
     pub fn handle(&self, event: &Event, library: &Library, records: &dyn Records, now: Timestamp) -> Result<Effects, BotError> {
         match event {
             Event::Request(request) => request::handle(&Scene::new(&self.settings, request, (library, records), now)?),
-            Event::Sent { key, message } => Ok(Change::Posted { key: key.clone(), message: message.clone() }.into()),
-            Event::Failed { key, why, act } => Ok(pinning::failed(&self.settings, key, *why, act.as_ref())),
+            Event::Sent { key, message } => {
+                let mut effects = drafts::sent(records, key, message)?;
+                effects.remember.insert(0, Change::Posted { key: key.clone(), message: message.clone() });
+                Ok(effects)
+            }
+            Event::Failed { key, why, act } => match drafts::failed(&self.settings, records, (key, *why), now)? {
+                Some(effects) => Ok(effects),
+                None => Ok(pinning::failed(&self.settings, key, *why, act.as_ref())),
+            },
             Event::Tick => keeping::tick(&self.settings, records, now),
             // Nothing is kept of a library: citations are looked up anew each time.
             Event::LibraryChanged => Ok(Effects::default()),

@@ -7,6 +7,7 @@ mod show;
 use jiff::Timestamp;
 
 use super::effect::Style;
+use super::event::RoomId;
 use super::limits::Rate;
 use super::texts::Tongue;
 use crate::answer::Sureness;
@@ -40,6 +41,17 @@ pub enum Closest {
     Never,
 }
 
+/// Who has to want a summary posted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Approval {
+    /// One moderator.
+    #[default]
+    One,
+    /// One moderator, and another who approves.
+    Two,
+}
+
 /// What moderators have set in a room; none where the configuration holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
@@ -68,6 +80,10 @@ pub struct RoomSettings {
     pub notices: Option<bool>,
     /// Whether the bot puts a first reaction on its answers.
     pub reactions: Option<bool>,
+    /// The room in which moderators see and approve drafts.
+    pub moderators: Option<RoomId>,
+    /// Who has to want a summary posted.
+    pub approval: Option<Approval>,
     /// Until when nothing is answered.
     #[serde(with = "seconds")]
     pub quiet_until: Option<Timestamp>,
@@ -100,6 +116,10 @@ pub struct Settings {
     pub notices: bool,
     /// Whether the bot puts a first reaction on its answers, for members to press.
     pub reactions: bool,
+    /// The room in which moderators see and approve drafts, where they have one.
+    pub moderators: Option<RoomId>,
+    /// Who has to want a summary posted.
+    pub approval: Approval,
     /// Until when nothing is answered; only moderators decide that.
     pub quiet_until: Option<Timestamp>,
 }
@@ -152,6 +172,8 @@ impl Default for Settings {
             limit: Rate { burst: 5, seconds: 10 },
             notices: false,
             reactions: false,
+            moderators: None,
+            approval: Approval::default(),
             quiet_until: None,
         }
     }
@@ -173,6 +195,8 @@ impl Settings {
             limit: set.limit.unwrap_or(self.limit),
             notices: set.notices.unwrap_or(self.notices),
             reactions: set.reactions.unwrap_or(self.reactions),
+            moderators: set.moderators.clone().or_else(|| self.moderators.clone()),
+            approval: set.approval.unwrap_or(self.approval),
             // What is quiet around a room is quiet in it.
             quiet_until: set.quiet_until.max(self.quiet_until),
         }
@@ -195,6 +219,8 @@ impl RoomSettings {
             Key::Limit => self.limit.is_some(),
             Key::Notices => self.notices.is_some(),
             Key::Reactions => self.reactions.is_some(),
+            Key::Moderators => self.moderators.is_some(),
+            Key::Approval => self.approval.is_some(),
         }
     }
 }

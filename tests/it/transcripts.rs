@@ -2,6 +2,7 @@
 
 mod asking;
 mod commanding;
+mod drafts;
 mod everything;
 mod keeping;
 

@@ -11,6 +11,7 @@ use crate::bot::texts::{TextId, Tongue};
 
 /// Discord's numbers for what an option takes.
 const STRING: u8 = 3;
+const INTEGER: u8 = 4;
 const BOOLEAN: u8 = 5;
 const USER: u8 = 6;
 
@@ -137,6 +138,15 @@ fn options(command: &Command) -> Vec<Value> {
         Argument::Document => vec![option(completed(TextId::ArticleOption, TextId::ArticleHint))],
         Argument::Member => vec![option(Choice { kind: USER, ..plain(TextId::MemberOption, TextId::MemberHint) })],
         Argument::Time => vec![option(plain(TextId::TimeOption, TextId::TimeHint))],
+        Argument::Articles => vec![
+            option(required(completed(TextId::ArticlesOption, TextId::ArticlesHint))),
+            option(plain(TextId::FocusOption, TextId::FocusHint)),
+            option(plain(TextId::LengthOption, TextId::LengthHint)),
+        ],
+        Argument::Draft => vec![
+            option(Choice { kind: INTEGER, ..plain(TextId::DraftOption, TextId::DraftHint) }),
+            option(plain(TextId::ActOption, TextId::ActHint)),
+        ],
     }
 }
 

@@ -74,32 +74,32 @@ fn moderators_commands_are_for_those_who_are_known_to_be_moderators() {
     }
     expect![[r#"
         alice
-          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
+          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit
         moderator
           done: settings, language, unhide, ignore, unignore, quiet
-          shown: hide, pin, unpin, misses, feedback, audit
+          shown: hide, pin, unpin, summary, drafts, draft, misses, feedback, audit
         admin
           done: settings, language, unhide, ignore, unignore, quiet
-          shown: hide, pin, unpin, misses, feedback, audit
+          shown: hide, pin, unpin, summary, drafts, draft, misses, feedback, audit
         unlearnt
-          role not learnt: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
+          role not learnt: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit
         forged
-          not authenticated: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
+          not authenticated: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit
         alice, after other> /ignore alice
-          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
+          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit
         moderator, after moderatrix> /ignore moderator
-          nothing: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
+          nothing: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit
         alice, after alice> /optout
-          opted out: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
+          opted out: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit
         moderator, after moderator> /optout
-          opted out: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
+          opted out: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit
         alice, after alice> quoth When was the bridge opened?
-          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
+          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit
         alice, after moderator> /quiet 1h
-          quiet: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
+          quiet: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit
         moderator, after moderator> /quiet 1h
           done: settings, language, unhide, ignore, unignore, quiet
-          shown: hide, pin, unpin, misses, feedback, audit
+          shown: hide, pin, unpin, summary, drafts, draft, misses, feedback, audit
     "#]]
     .assert_eq(&table);
 }

@@ -85,6 +85,8 @@ fn what_is_set_for_a_server_holds_in_its_rooms_unless_they_set_it_themselves() {
                 - What a member may ask for: 5/10s (limit)
                 - Answer with notices, which alert nobody: no (notices)
                 - Put a first reaction on answers: no (reactions)
+                - The moderators' room: none (moderators)
+                - Who approves a summary: one (approval)
             mod@lobby> /settings
               m13 to e13, privately
                 # Settings of this room:
@@ -100,6 +102,8 @@ fn what_is_set_for_a_server_holds_in_its_rooms_unless_they_set_it_themselves() {
                 - What a member may ask for: 5/10s (limit)
                 - Answer with notices, which alert nobody: no (notices)
                 - Put a first reaction on answers: no (reactions)
+                - The moderators' room: none (moderators)
+                - Who approves a summary: one (approval)
         "#]],
     );
 }
@@ -172,6 +176,8 @@ fn a_server_is_named_in_whatever_way_the_bot_is_meant() {
                 - Wie viel ein Mitglied fragen darf: 5/10s (limit)
                 - Mit Hinweisen antworten, die niemanden benachrichtigen: nein (notices)
                 - Antworten mit einer ersten Reaktion versehen: nein (reactions)
+                - Der Raum der Moderatoren: keiner (moderators)
+                - Wer eine Zusammenfassung freigibt: one (approval)
             alice@channel> quoth settings server quotes 1
               m5 to e5, privately, in German
                 Das können nur die Moderatoren dieses Raums.
@@ -359,6 +365,8 @@ fn every_setting_of_a_server_reaches_its_rooms_and_only_moderators_change_it() {
         Key::Texts | Key::Notices | Key::Reactions => "yes",
         Key::Prefix => "?",
         Key::Limit => "7/9s",
+        Key::Moderators => "1234",
+        Key::Approval => "two",
     };
     for key in Key::ALL {
         for (who, may) in [("alice", false), ("unlearnt", false), ("forged", false), ("mod", true), ("admin", true)] {
