@@ -21,6 +21,7 @@ mod discord;
 mod faults;
 mod house;
 mod joining;
+mod limits;
 mod load;
 mod moderating;
 mod onward;

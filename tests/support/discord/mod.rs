@@ -7,9 +7,11 @@ pub mod acts;
 pub mod faults;
 mod gateway;
 mod interactions;
+pub mod limits;
 mod messages;
 pub mod rest;
 mod rules;
+pub mod tls;
 pub mod world;
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};

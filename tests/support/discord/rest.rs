@@ -1,6 +1,7 @@
 //! The REST side: routes, tokens, faults, and the log of what was asked.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -12,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::faults::Fault;
 use super::world::{Asked, World, may};
-use super::{Fake, gateway, interactions, messages, rules};
+use super::{Fake, gateway, interactions, limits, messages, rules};
 
 /// An answer: its status and its body.
 pub type Answer = Result<Value, Refused>;
@@ -58,18 +59,26 @@ async fn handle(State(fake): State<Arc<Fake>>, method: Method, uri: Uri, headers
             told.changed().await.unwrap();
         }
     }
-    let answer = match &fault {
-        Some(fault) if fault.status != 0 && !fault.is_done => None,
-        _ => Some(fake.change(|world| answered(world, &method, &uri, &headers, body.clone()))),
-    };
-    let (status, body_out, extra) = match (fault.filter(|fault| fault.status != 0), answer) {
-        (Some(fault), _) => (fault.status, fault.body, fault.headers),
-        (None, Some(Ok(body))) => (if body.is_null() { 204 } else { 200 }, body, Vec::new()),
-        (None, Some(Err(refused))) => (refused.status, json!({"message": refused.why, "code": refused.code}), Vec::new()),
-        (None, None) => (500, json!({}), Vec::new()),
+    let (fault, extra) = match (fault, fake.change(|world| limits::met(world, method.as_str(), uri.path()))) {
+        (None, Err(refusal)) => (Some(*refusal), Vec::new()),
+        (fault, limits) => (fault, limits.unwrap_or_default()),
     };
     let path = uri.path_and_query().map_or_else(String::new, ToString::to_string);
-    fake.change(|world| world.asked.push(Asked { method: method.to_string(), path, body, status }));
+    // What is carried out and what is noted of it come at once, so that whoever sees the one sees the other.
+    let (status, body_out, extra) = fake.change(|world| {
+        let answer = match &fault {
+            Some(fault) if fault.status != 0 && !fault.is_done => None,
+            _ => Some(answered(world, &method, &uri, &headers, body.clone())),
+        };
+        let (status, body_out, extra) = match (fault.filter(|fault| fault.status != 0), answer) {
+            (Some(fault), _) => (fault.status, fault.body, fault.headers),
+            (None, Some(Ok(body))) => (if body.is_null() { 204 } else { 200 }, body, extra),
+            (None, Some(Err(refused))) => (refused.status, json!({"message": refused.why, "code": refused.code}), extra),
+            (None, None) => (500, json!({}), extra),
+        };
+        world.asked.push(Asked { method: method.to_string(), path, body, status, at: Instant::now() });
+        (status, body_out, extra)
+    });
     let status = StatusCode::from_u16(status).unwrap();
     let mut response =
         if status == StatusCode::NO_CONTENT { status.into_response() } else { (status, axum::Json(body_out)).into_response() };
@@ -83,7 +92,9 @@ async fn handle(State(fake): State<Arc<Fake>>, method: Method, uri: Uri, headers
 fn taken(world: &mut World, method: &Method, path: &str) -> Option<Fault> {
     let fault = world.faults.iter_mut().find(|fault| fault.times > 0 && fault.method == method.as_str() && path.contains(&fault.path))?;
     fault.times -= 1;
-    Some(fault.clone())
+    let fault = fault.clone();
+    limits::close(world, &fault);
+    Some(fault)
 }
 
 fn answered(world: &mut World, method: &Method, uri: &Uri, headers: &HeaderMap, body: Value) -> Answer {

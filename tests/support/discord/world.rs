@@ -6,6 +6,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use serde_json::{Value, json};
 
 use super::faults::Fault;
+use super::limits::Bucket;
 use super::text;
 
 /// The milliseconds since 1970 that Discord counts from.
@@ -35,6 +36,8 @@ pub struct Asked {
     pub path: String,
     pub body: Value,
     pub status: u16,
+    /// When it was answered.
+    pub at: Instant,
 }
 
 /// A session of the gateway.
@@ -101,6 +104,10 @@ pub struct World {
     pub sessions: Vec<Session>,
     pub asked: Vec<Asked>,
     pub faults: Vec<Fault>,
+    /// How much is taken in a while of some routes; of all others, everything.
+    pub buckets: Vec<Bucket>,
+    /// Until then everything is refused, because it was too much everywhere.
+    pub closed_until: Option<Instant>,
     /// Requests that are to be held are held.
     pub holds: bool,
     /// No connection is let in.
@@ -135,6 +142,8 @@ impl World {
             sessions: Vec::new(),
             asked: Vec::new(),
             faults: Vec::new(),
+            buckets: Vec::new(),
+            closed_until: None,
             holds: false,
             is_down: false,
             forgets_sessions: false,
