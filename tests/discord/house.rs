@@ -79,7 +79,24 @@ async fn messages_keep_to_discords_limits() {
         client.refused(&client.ask("POST", &path, &message(more)).await, 400, 50_035, what);
     }
     client.refused(&client.ask("POST", &path, &message(json!({"content": ""}))).await, 400, 50_006, "nothing");
+    // Each of them would fail the scenario of a bot.
+    assert_eq!(fake.world().broken.len(), 21);
     assert_eq!(client.ask("POST", &path, &message(json!({}))).await.0, 200);
+    assert_eq!(fake.world().broken.len(), 21);
+}
+
+#[tokio::test]
+async fn what_the_fake_notes_for_itself_is_shown_to_nobody() {
+    let (fake, server) = house();
+    let (client, path) = (Client::new(&fake), format!("/channels/{}/messages", server.channel));
+    let said = fake.say(&server.channel, &server.ann, "Good day.");
+    let reply = fake.reply(&server.channel, &server.owner, &said, "Good evening.", true);
+    let again = fake.reply(&server.channel, &server.ann, &reply, "Good night.", false);
+    assert_eq!(fake.world().messages[&again.parse().unwrap()].pointer("/referenced_message/_calling"), Some(&json!(true)));
+    let (status, listed) = client.ask("GET", &path, &Value::Null).await;
+    let answer = client.ask("POST", &path, &message(json!({"message_reference": {"message_id": reply}}))).await.1;
+    assert_eq!((status, listed.as_array().unwrap().len()), (200, 3));
+    assert!(!listed.to_string().contains("\"_") && !answer.to_string().contains("\"_"), "{listed} {answer}");
 }
 
 #[tokio::test]

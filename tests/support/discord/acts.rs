@@ -51,8 +51,12 @@ impl Fake {
     }
 
     /// The room of one person and the bot.
-    pub fn direct(&self, _user: &str) -> String {
-        self.change(|world| world.channel(None, 1, None, ""))
+    pub fn direct(&self, user: &str) -> String {
+        self.change(|world| {
+            let id = world.channel(None, 1, None, "");
+            world.channels.get_mut(&id).unwrap()["recipients"] = json!([world.users[user]]);
+            id
+        })
     }
 
     /// Somebody says something; mentions in it are mentions.
@@ -180,8 +184,7 @@ impl Fake {
                 }
             }
             let pressed = message.as_ref().map(|message| text(message, "/id").to_owned());
-            if let Some(mut message) = message {
-                message.as_object_mut().unwrap().retain(|key, _| !key.starts_with('_'));
+            if let Some(message) = message {
                 fields.insert("message".to_owned(), message);
             }
             let turn = Turn { token, kind, channel: channel.to_owned(), user: user.to_owned(), at: Instant::now(), response: None, choices: None, pressed, original: None, further: Vec::new() };

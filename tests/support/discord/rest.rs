@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::faults::Fault;
 use super::world::{Asked, World, may};
-use super::{Fake, gateway, interactions, limits, messages, rules};
+use super::{Fake, gateway, interactions, limits, messages, rules, types};
 
 /// An answer: its status and its body.
 pub type Answer = Result<Value, Refused>;
@@ -72,10 +72,11 @@ async fn handle(State(fake): State<Arc<Fake>>, method: Method, uri: Uri, headers
         };
         let (status, body_out, extra) = match (fault.filter(|fault| fault.status != 0), answer) {
             (Some(fault), _) => (fault.status, fault.body, fault.headers),
-            (None, Some(Ok(body))) => (if body.is_null() { 204 } else { 200 }, body, extra),
+            (None, Some(Ok(body))) => (if body.is_null() { 204 } else { 200 }, types::public(body), extra),
             (None, Some(Err(refused))) => (refused.status, json!({"message": refused.why, "code": refused.code}), extra),
             (None, None) => (500, json!({}), extra),
         };
+        note(world, (method.as_str(), uri.path()), &body, (status, &body_out));
         world.asked.push(Asked { method: method.to_string(), path, body, status, at: Instant::now() });
         (status, body_out, extra)
     });
@@ -86,6 +87,19 @@ async fn handle(State(fake): State<Arc<Fake>>, method: Method, uri: Uri, headers
         response.headers_mut().insert(name, value.parse().unwrap());
     }
     response
+}
+
+/// Notes a request and its answer for who compares them with what is published, and a request that is not as Discord wants it.
+fn note(world: &mut World, (method, path): (&str, &str), body: &Value, (status, answer): (u16, &Value)) {
+    let parts: Vec<&str> = path.trim_start_matches("/api/v10/").split('/').collect();
+    let request = types::request(method, &parts, body).map(|schema| types::said(schema, body));
+    let answered = types::answer(method, &parts, answer).filter(|_| status == 200).map(|schema| types::said(schema, answer));
+    if !world.is_odd {
+        world.said.extend(request.into_iter().chain(answered));
+    }
+    if status == 400 && answer["code"].as_u64().is_some_and(|code| rules::BROKEN.contains(&code)) {
+        world.broken.push(format!("{} at {method} {path} with {body}", answer["message"]));
+    }
 }
 
 /// The fault that meets a request, where there is one.
@@ -116,7 +130,7 @@ fn routed(world: &mut World, call: &Call) -> Answer {
     match (call.method, call.path.as_slice()) {
         ("GET", ["gateway", "bot"]) => Ok(json!({"url": format!("ws://127.0.0.1:{}", world.port), "shards": 1,
             "session_start_limit": {"total": 1000, "remaining": 999, "reset_after": 14_400_000, "max_concurrency": 1}})),
-        ("GET", ["applications", "@me"]) => Ok(json!({"id": world.bot, "name": "quoth", "flags": world.flags})),
+        ("GET", ["applications", "@me"]) => Ok(application(world)),
         ("GET", ["users", "@me", "guilds"]) => Ok(servers(world)),
         ("GET", ["guilds", guild]) => world.guilds.get(*guild).cloned().map_or_else(|| refused(404, 10_004, "Unknown Guild"), Ok),
         ("GET", ["guilds", guild, "members", user]) => member(world, guild, user),
@@ -148,6 +162,14 @@ fn routed(world: &mut World, call: &Call) -> Answer {
     }
 }
 
+fn application(world: &World) -> Value {
+    let (bot, flags) = (&world.users[&world.bot], world.flags);
+    json!({"id": world.bot, "name": "quoth", "icon": null, "description": "", "type": null, "flags": flags, "flags_new": flags.to_string(),
+        "bot": bot, "owner": bot, "team": null, "verify_key": "0".repeat(64), "redirect_uris": [], "interactions_endpoint_url": null,
+        "role_connections_verification_url": null, "explicit_content_filter": 0, "eligible_oauth2_scopes": [],
+        "approximate_guild_count": world.guilds.len(), "approximate_user_install_count": 0, "approximate_user_authorization_count": 0})
+}
+
 fn servers(world: &World) -> Value {
     let bits = |guild: &str| {
         let held = world.members.get(&(guild.to_owned(), world.bot.clone())).map(|member| member["roles"].clone()).unwrap_or_default();
@@ -155,7 +177,9 @@ fn servers(world: &World) -> Value {
         let mine = roles.filter(|role| role["id"] == guild || held.as_array().is_some_and(|held| held.contains(&role["id"])));
         mine.fold(0, |bits, role| bits | role["permissions"].as_str().unwrap().parse::<u64>().unwrap())
     };
-    world.guilds.iter().map(|(id, guild)| json!({"id": id, "name": guild["name"], "permissions": bits(id).to_string()})).collect()
+    world.guilds.iter().map(|(id, guild)| {
+        json!({"id": id, "name": guild["name"], "icon": null, "banner": null, "owner": false, "features": [], "permissions": bits(id).to_string()})
+    }).collect()
 }
 
 fn member(world: &World, guild: &str, user: &str) -> Answer {
@@ -176,6 +200,9 @@ fn registered(world: &mut World, command: &Value) -> Answer {
     command["id"] = json!(id);
     command["application_id"] = json!(world.bot);
     command["version"] = json!(world.id());
+    if command.get("description").is_none() {
+        command["description"] = json!("");
+    }
     world.commands.insert(key, command.clone());
     Ok(command)
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::faults::Fault;
 use super::limits::Bucket;
-use super::text;
+use super::{text, types};
 
 /// The milliseconds since 1970 that Discord counts from.
 const EPOCH: u64 = 1_420_070_400_000;
@@ -103,6 +103,12 @@ pub struct World {
     pub nonces: BTreeMap<(String, String), u64>,
     pub sessions: Vec<Session>,
     pub asked: Vec<Asked>,
+    /// What was said by REST and on the gateway, with its type; until a test has compared it with what is published.
+    pub said: Vec<Value>,
+    /// What is said is otherwise than Discord says it, on purpose; it is compared with nothing.
+    pub is_odd: bool,
+    /// Requests that were not as Discord wants them.
+    pub broken: Vec<String>,
     pub faults: Vec<Fault>,
     /// How much is taken in a while of some routes; of all others, everything.
     pub buckets: Vec<Bucket>,
@@ -141,6 +147,9 @@ impl World {
             nonces: BTreeMap::new(),
             sessions: Vec::new(),
             asked: Vec::new(),
+            said: Vec::new(),
+            is_odd: false,
+            broken: Vec::new(),
             faults: Vec::new(),
             buckets: Vec::new(),
             closed_until: None,
@@ -183,7 +192,8 @@ impl World {
             "system_channel_id": null, "system_channel_flags": 0, "rules_channel_id": null, "vanity_url_code": null, "description": null,
             "banner": null, "premium_tier": 0, "premium_subscription_count": 0, "preferred_locale": locale, "public_updates_channel_id": null,
             "nsfw_level": 0, "premium_progress_bar_enabled": false, "safety_alerts_channel_id": null, "stickers": [], "region": "",
-            "max_video_channel_users": 25, "widget_enabled": false, "widget_channel_id": null, "max_presences": null, "max_members": 500_000});
+            "max_video_channel_users": 25, "max_stage_video_channel_users": 50, "widget_enabled": false, "widget_channel_id": null, "max_presences": null, "max_members": 500_000,
+            "hub_type": null, "incidents_data": null, "nsfw": false, "home_header": null});
         self.guilds.insert(id.clone(), guild);
         let bot = self.bot.clone();
         self.join(&id, &owner, &[]);
@@ -263,7 +273,7 @@ impl World {
 
     /// Tells all sessions that something happened. Words that a bot may not read are left out.
     pub fn tell(&mut self, name: &str, data: &Value) {
-        let bot = self.bot.clone();
+        let (bot, data) = (self.bot.clone(), types::public(data.clone()));
         for session in &mut self.sessions {
             session.sequence += 1;
             let mut data = data.clone();
@@ -272,6 +282,13 @@ impl World {
             }
             let event = json!({"op": 0, "t": name, "s": session.sequence, "d": data});
             session.told.push_back((session.sequence, event));
+        }
+    }
+
+    /// Notes what the gateway or its client has said.
+    pub fn note(&mut self, frame: &Value) {
+        if !self.is_odd {
+            self.said.push(types::said(&types::frame(frame), frame));
         }
     }
 
