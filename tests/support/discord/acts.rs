@@ -1,7 +1,5 @@
 //! What people do, and what they see.
 
-use std::time::Instant;
-
 use serde_json::{Value, json};
 
 use super::world::{EPHEMERAL, Order, Turn, World, may};
@@ -128,10 +126,15 @@ impl Fake {
         self.begin(channel, user, (2, data, None), locale)
     }
 
+    /// Somebody types.
+    pub fn typed(&self, channel: &str, user: &str, name: &str, options: &Value) -> Begun {
+        let data = json!({"id": "1", "name": name, "type": 1, "options": options, "resolved": {}});
+        self.begin(channel, user, (4, data, None), "en-US")
+    }
+
     /// Somebody types, and waits for what goes on from that.
     pub fn complete(&self, channel: &str, user: &str, name: &str, options: &Value) -> Vec<Value> {
-        let data = json!({"id": "1", "name": name, "type": 1, "options": options, "resolved": {}});
-        let begun = self.begin(channel, user, (4, data, None), "en-US");
+        let begun = self.typed(channel, user, name, options);
         let choices = self.wait("choices", |world| world.turns[&begun.id].choices.clone());
         choices.as_array().unwrap().clone()
     }
@@ -187,7 +190,7 @@ impl Fake {
             if let Some(message) = message {
                 fields.insert("message".to_owned(), message);
             }
-            let turn = Turn { token, kind, channel: channel.to_owned(), user: user.to_owned(), at: Instant::now(), response: None, choices: None, pressed, original: None, further: Vec::new() };
+            let turn = Turn { token, kind, channel: channel.to_owned(), user: user.to_owned(), at: world.now(), response: None, choices: None, pressed, original: None, further: Vec::new() };
             world.turns.insert(id.clone(), turn);
             world.tell("INTERACTION_CREATE", &event);
             Begun { id }

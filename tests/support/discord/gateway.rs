@@ -77,11 +77,22 @@ async fn introduced(fake: &Fake, socket: &mut WebSocket) -> Option<String> {
             }
             Some(6) => {
                 let (id, since) = (said["d"]["session_id"].as_str().unwrap().to_owned(), said["d"]["seq"].as_u64().unwrap());
-                if fake.change(|world| resumed(world, &id, since)) {
-                    return Some(id);
+                let is_right = said["d"]["token"].as_str().unwrap_or_default().trim_start_matches("Bot ") == fake.world().token;
+                if !is_right {
+                    close(socket, 4004).await;
+                    return None;
                 }
-                let invalid = json!({"op": 9, "d": false, "s": null, "t": null});
-                say(fake, socket, &invalid).await.then_some(())?;
+                match fake.change(|world| resumed(world, &id, since)) {
+                    Resumed::On => return Some(id),
+                    Resumed::Unknown => {
+                        let invalid = json!({"op": 9, "d": false, "s": null, "t": null});
+                        say(fake, socket, &invalid).await.then_some(())?;
+                    }
+                    Resumed::Ahead => {
+                        close(socket, 4007).await;
+                        return None;
+                    }
+                }
             }
             _ => {}
         }
@@ -152,18 +163,31 @@ pub fn created(world: &World, guild: &str) -> Value {
     event
 }
 
-/// A session goes on behind what it has heard; false where it is not known any more.
-fn resumed(world: &mut World, id: &str, since: u64) -> bool {
+/// What becomes of a session that wants to go on.
+enum Resumed {
+    On,
+    /// It is not known any more.
+    Unknown,
+    /// It says to have heard what was never told; it is over.
+    Ahead,
+}
+
+/// A session goes on behind what it has heard.
+fn resumed(world: &mut World, id: &str, since: u64) -> Resumed {
     if std::mem::take(&mut world.forgets_sessions) {
         world.sessions.retain(|session| session.id != id);
     }
-    let Some(session) = world.sessions.iter_mut().find(|session| session.id == id) else { return false };
+    let Some(session) = world.sessions.iter_mut().find(|session| session.id == id) else { return Resumed::Unknown };
+    if since > session.sequence {
+        world.sessions.retain(|session| session.id != id);
+        return Resumed::Ahead;
+    }
     session.is_open = true;
     session.orders.clear();
     session.told.retain(|(sequence, _)| *sequence > since);
     session.sequence += 1;
     session.told.push_back((session.sequence, json!({"op": 0, "t": "RESUMED", "s": session.sequence, "d": {"_trace": []}})));
-    true
+    Resumed::On
 }
 
 /// Tells what happens, answers heartbeats, and does what is ordered.

@@ -18,8 +18,9 @@ fn is_private(data: &Value) -> bool {
 /// The first response.
 pub fn callback(world: &mut World, id: &str, token: &str, call: &Call) -> Answer {
     let (kind, data) = (call.body["type"].as_u64().unwrap_or_default(), call.body.get("data").cloned().unwrap_or_default());
+    let now = world.now();
     let turn = match world.turns.get_mut(id) {
-        Some(turn) if turn.token == token && turn.is_waiting() => turn,
+        Some(turn) if turn.token == token && turn.is_waiting(now) => turn,
         _ => return refused(404, 10_062, "Unknown interaction"),
     };
     if turn.response.is_some() {
@@ -110,8 +111,11 @@ fn rewritten(world: &mut World, id: &str, data: &Value) -> Value {
 }
 
 fn turn<'a>(world: &'a World, token: &str) -> Result<(&'a String, &'a Turn), Refused> {
-    let found = world.turns.iter().find(|(_, turn)| turn.token == token && turn.at.elapsed() < TOKEN_LASTS && turn.response.is_some());
-    found.ok_or(Refused { status: 404, code: 10_015, why: "Unknown Webhook".into() })
+    match world.turns.iter().find(|(_, turn)| turn.token == token && turn.response.is_some()) {
+        Some((_, turn)) if world.now() - turn.at >= TOKEN_LASTS => refused(401, 50_027, "Invalid Webhook Token"),
+        Some(found) => Ok(found),
+        None => refused(404, 10_015, "Unknown Webhook"),
+    }
 }
 
 /// A further message. The first one behind a promise would keep it.

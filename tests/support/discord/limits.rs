@@ -56,13 +56,13 @@ fn is_bound(path: &str) -> bool {
 pub fn close(world: &mut World, fault: &Fault) {
     if fault.headers.iter().any(|(name, _)| *name == "x-ratelimit-global") {
         let seconds = fault.body["retry_after"].as_f64().unwrap();
-        world.closed_until = Some(Instant::now() + Duration::from_secs_f64(seconds));
+        world.closed_until = Some(world.now() + Duration::from_secs_f64(seconds));
     }
 }
 
 /// What the limits say of a request: what its answer says of them, or the refusal.
 pub fn met(world: &mut World, method: &str, path: &str) -> Result<Vec<(&'static str, String)>, Box<Fault>> {
-    let now = Instant::now();
+    let now = world.now();
     if let Some(until) = world.closed_until.filter(|until| *until > now && is_bound(path)) {
         return Err(Box::new(Fault::slow("", path, (until - now).as_secs_f64(), true)));
     }
