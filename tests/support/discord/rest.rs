@@ -9,6 +9,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
 use super::faults::Fault;
@@ -112,7 +113,9 @@ fn taken(world: &mut World, method: &Method, path: &str) -> Option<Fault> {
 }
 
 fn answered(world: &mut World, method: &Method, uri: &Uri, headers: &HeaderMap, body: Value) -> Answer {
-    let path: Vec<&str> = uri.path().trim_start_matches("/api/v10/").split('/').collect();
+    // Some write `@original` as `%40original`.
+    let plain = percent_decode_str(uri.path()).decode_utf8().unwrap();
+    let path: Vec<&str> = plain.trim_start_matches("/api/v10/").split('/').collect();
     assert!(uri.path().starts_with("/api/v10/"), "a path without a version: {uri}");
     let agent = headers.get("user-agent").map(|agent| agent.to_str().unwrap()).unwrap_or_default();
     assert!(agent.starts_with("DiscordBot ("), "Discord wants to know who asks: {agent}");
@@ -191,18 +194,20 @@ fn member(world: &World, guild: &str, user: &str) -> Answer {
 
 fn registered(world: &mut World, command: &Value) -> Answer {
     rules::command(command)?;
+    let mut command = command.clone();
+    for (key, usual) in [("type", json!(1)), ("description", json!("")), ("default_member_permissions", Value::Null)] {
+        if command.get(key).is_none() {
+            command[key] = usual;
+        }
+    }
     let key = format!("{} {}", command["type"], command["name"]);
     let id = match world.commands.get(&key) {
         Some(known) => known["id"].as_str().unwrap().to_owned(),
         None => world.id(),
     };
-    let mut command = command.clone();
     command["id"] = json!(id);
     command["application_id"] = json!(world.bot);
     command["version"] = json!(world.id());
-    if command.get("description").is_none() {
-        command["description"] = json!("");
-    }
     world.commands.insert(key, command.clone());
     Ok(command)
 }
