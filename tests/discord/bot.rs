@@ -11,7 +11,7 @@ use crate::articles;
 use crate::discord::Fake;
 use crate::kept::{Kept, Log};
 use crate::provision::is_left_out;
-use crate::published::assert_published;
+use crate::schemas::assert_published;
 use crate::turn::{SCENARIO, Turn};
 
 /// What the program says when it serves.

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::discord::{Fake, text};
 use crate::driver::Driver;
 use crate::provision::is_left_out;
-use crate::published::{assert_published, packages};
+use crate::schemas::{assert_published, packages};
 use crate::turn::{SCENARIO, Turn};
 use crate::words::question;
 

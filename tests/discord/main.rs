@@ -28,6 +28,7 @@ mod moderating;
 mod onward;
 mod published;
 mod responding;
+mod schemas;
 mod simcord;
 mod words;
 
