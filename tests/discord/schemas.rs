@@ -23,9 +23,10 @@ pub fn packages(name: &str, from: &str, scripts: &[&str], make: impl Fn(&mut Com
     let from = provision::own(from);
     let files: Vec<&str> = ["package.json", "package-lock.json"].into_iter().chain(scripts.iter().copied()).collect();
     let key: String = files.iter().map(|file| fs::read_to_string(from.join(file)).unwrap()).collect();
+    // Packages that are kept are of no use without it, either.
+    provision::run(Command::new("node").args(["-e", "process.exit(process.versions.node.split('.')[0] < 20 ? 1 : 0)"]))
+        .map_err(|_| "there is no node of version 20 or newer".to_owned())?;
     provision::once(name, &key, |folder| {
-        provision::run(Command::new("node").args(["-e", "process.exit(process.versions.node.split('.')[0] < 20 ? 1 : 0)"]))
-            .map_err(|_| "there is no node of version 20 or newer".to_owned())?;
         fs::create_dir(folder).unwrap();
         for file in &files {
             fs::copy(from.join(file), folder.join(file)).unwrap();
