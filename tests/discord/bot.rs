@@ -44,7 +44,10 @@ static SHARED: LazyLock<Scene> = LazyLock::new(|| Scene::new(Setup::default()));
 
 impl Scene {
     fn new(setup: Setup) -> Scene {
-        let discord = Fake::start();
+        Scene::on(Fake::start(), setup)
+    }
+
+    fn on(discord: Arc<Fake>, setup: Setup) -> Scene {
         let bot = Bot::new(&discord, setup);
         bot.run();
         Scene { discord, bot: Arc::new(bot) }
@@ -94,11 +97,16 @@ pub fn alone(setup: Setup, limit: std::time::Duration, play: impl FnOnce(&Scene)
 
 /// Plays a scenario with a Discord and a bot of its own.
 pub fn apart(setup: Setup, play: impl FnOnce(&Scene)) {
+    apart_on(Fake::start, setup, play);
+}
+
+/// The same on this Discord.
+pub fn apart_on(discord: impl FnOnce() -> Arc<Fake>, setup: Setup, play: impl FnOnce(&Scene)) {
     if !is_python_there() {
         return;
     }
     let _turn = Turn::take(false, SCENARIO);
-    let scene = Scene::new(setup);
+    let scene = Scene::on(discord(), setup);
     play(&scene);
     scene.assert_known();
 }
