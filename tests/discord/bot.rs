@@ -1,6 +1,7 @@
 //! The bot under test: the built program, with a configuration of its own, as an operator would run it.
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::{Arc, LazyLock, Mutex};
 use std::thread;
@@ -23,6 +24,8 @@ pub struct Setup {
     pub top: &'static str,
     /// Lines of its table `[discord]`.
     pub discord: &'static str,
+    /// Writes further articles into the folder of the others.
+    pub articles: Option<fn(&Path)>,
 }
 
 /// One bot: its folder, and the program while it runs.
@@ -122,6 +125,9 @@ impl Bot {
     pub fn at(base: &str, token: String, setup: Setup) -> Bot {
         let folder = TempDir::with_prefix("quoth-discord-").unwrap();
         articles::write(&folder.path().join("articles"));
+        if let Some(more) = setup.articles {
+            more(&folder.path().join("articles"));
+        }
         let bot = Bot { folder, token, log: Arc::default(), kept: Mutex::default() };
         bot.configure(base, setup);
         bot

@@ -19,10 +19,12 @@ mod bridge;
 #[path = "../support/discord/mod.rs"]
 mod discord;
 mod faults;
+mod hostile;
 mod house;
 mod joining;
 mod load;
 mod moderating;
+mod node;
 mod onward;
 mod published;
 mod responding;

@@ -1,33 +1,13 @@
 //! What the bot sends, and what the fake answers, compared with what Discord publishes of its interface.
 
-use std::fs;
-use std::io::Write as _;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
-
 use serde_json::{Value, json};
 
 use crate::articles::{CAPTAIN, FARE, NOTHING, SIGN, TIME};
 use crate::bot::{Setup, apart};
 use crate::discord::world::{Asked, World};
-use crate::provision::{self, is_left_out};
+use crate::node;
+use crate::provision::is_left_out;
 use crate::words::{question, setting};
-
-/// What Discord publishes of its interface, and the script that compares with it.
-fn schemas() -> Result<PathBuf, provision::Missing> {
-    let from = provision::own("../discord/schemas");
-    let files = ["package.json", "package-lock.json", "check.mjs"];
-    let key: String = files.iter().map(|file| fs::read_to_string(from.join(file)).unwrap()).collect();
-    provision::once("discord-schemas", &key, |folder| {
-        provision::run(Command::new("node").args(["-e", "process.exit(process.versions.node.split('.')[0] < 20 ? 1 : 0)"]))
-            .map_err(|_| "there is no node of version 20 or newer".to_owned())?;
-        fs::create_dir(folder).unwrap();
-        for file in files {
-            fs::copy(from.join(file), folder.join(file)).unwrap();
-        }
-        provision::run(Command::new("npm").args(["ci", "--silent", "--ignore-scripts"]).current_dir(folder))
-    })
-}
 
 /// What Discord publishes for a request, and the part of it that that is about; none of one that says nothing.
 fn schema(asked: &Asked) -> Option<(&'static str, Value)> {
@@ -64,8 +44,8 @@ fn lines(world: &World) -> Vec<String> {
 
 #[test]
 fn what_is_sent_and_answered_is_as_discord_publishes_it() {
-    let folder = match schemas() {
-        Ok(folder) => folder,
+    let script = match node::script("schemas", "check.mjs") {
+        Ok(script) => script,
         Err(why) => return is_left_out(&why),
     };
     apart(Setup::default(), |scene| {
@@ -86,11 +66,6 @@ fn what_is_sent_and_answered_is_as_discord_publishes_it() {
         discord.wait("the edit", |world| world.asked.iter().any(|asked| asked.method == "PATCH").then_some(()));
         let lines = lines(&discord.world());
         assert!(lines.len() > 30, "{}", lines.len());
-        let mut node = Command::new("node");
-        let mut node = node.arg("check.mjs").current_dir(&folder).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-        node.stdin.take().unwrap().write_all((lines.join("\n") + "\n").as_bytes()).unwrap();
-        let output = node.wait_with_output().unwrap();
-        assert!(output.status.success());
-        assert_eq!(String::from_utf8_lossy(&output.stdout), "");
+        assert_eq!(node::said(&script, &lines), "");
     });
 }
