@@ -16,6 +16,7 @@ mod asking;
 mod bot;
 #[path = "../support/simcord.rs"]
 mod bridge;
+mod deciding;
 #[path = "../support/discord/mod.rs"]
 mod discord;
 mod faults;
