@@ -89,7 +89,7 @@ fn help_for_moderators_in_german() {
                 - beachten <Mitglied>: Einem Mitglied in diesem Raum wieder antworten.
                 - ruhe [Zeit|aus]: Mich in diesem Raum eine Weile schweigen lassen.
                 - unbeantwortet: Die Fragen ohne Antwort zählen, und sie zeigen, wo dieser Raum sie aufbewahrt.
-                - rückmeldungen: Zählen, welche Antworten geholfen haben, und zeigen, was nicht.
+                - rückmeldungen: Zählen, wie viele Antworten geholfen haben, und zeigen, welche nicht.
                 - protokoll: Zeigen, was Moderatoren in diesem Raum getan haben.
             mod> /help vergiss mich
               m3 to e3, privately
