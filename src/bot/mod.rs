@@ -23,6 +23,7 @@ mod presence;
 mod quiet;
 mod quoting;
 pub mod records;
+mod reloading;
 mod request;
 mod scene;
 pub mod settings;
@@ -85,6 +86,7 @@ impl Bot {
             Event::Tick => keeping::tick(&self.settings, records, now),
             // Nothing is kept of a library: citations are looked up anew each time.
             Event::LibraryChanged => Ok(Effects::default()),
+            Event::Reloaded { key, asked, outcome } => reloading::reloaded(&self.settings, (key, asked), outcome, records),
         }
     }
 

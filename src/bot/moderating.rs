@@ -283,8 +283,9 @@ pub(super) fn audit(scene: &Scene, effects: &mut Effects, _: Permit) -> Result<(
         scene.tell(effects, scene.text(TextId::NoAudit));
         return Ok(());
     }
-    let line =
-        |act: &super::records::Audited| scene.phrases().audited(&minute(act.at), &name(&act.moderator), &act.act, &shortened(&act.what));
+    let line = |act: &super::records::Audited| {
+        scene.phrases().audited(&minute(act.at), &name(&act.moderator), &act.act, &shortened(&act.what)).trim_end().to_owned()
+    };
     let lines = acts.iter().map(line).collect();
     let message = Message::default().with(Block::Heading(scene.text(TextId::AuditHeading).to_owned())).with(Block::List(lines));
     scene.reply(effects, message, Seen::Private);

@@ -157,7 +157,7 @@ fn is_known(scene: &Scene, given: &Given) -> bool {
 }
 
 fn over(scene: &Scene, given: &Given) -> Result<Permit, Denied> {
-    Permit::over_answer(scene.request.sender.standing, given.asker.as_ref() == Some(scene.member()))
+    Permit::over_answer(scene.standing, given.asker.as_ref() == Some(scene.member()))
 }
 
 fn removed(scene: &Scene, effects: &mut Effects, given: Given) {

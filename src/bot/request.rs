@@ -12,7 +12,7 @@ use super::records::{Change, Given};
 use super::scene::{Scene, Where};
 use super::settings::{BotSettings, Speak};
 use super::texts::TextId;
-use super::{BotError, asking, checking, moderating, onward, pinning, quiet, telling, voting};
+use super::{BotError, asking, checking, moderating, onward, pinning, quiet, reloading, telling, voting};
 
 /// What follows from a request.
 pub(super) fn handle(scene: &Scene) -> Result<Effects, BotError> {
@@ -135,9 +135,9 @@ fn is_free(command: &Command, permit: &Result<Permit, Denied>) -> bool {
 
 fn called(scene: &Scene, command: &'static Command, argument: &str) -> Result<Effects, BotError> {
     let mut effects = Effects::default();
-    let permit = Permit::ask(scene.request.sender.standing, command.least);
+    let permit = Permit::ask(scene.standing, command.least);
     // What costs nothing goes on in a quiet room, and so does taking an answer back. A moderator who is not known as one is told why.
-    let is_unsure = permit.is_err_and(|denied| denied.text != TextId::OnlyModerators);
+    let is_unsure = permit.is_err_and(|denied| !matches!(denied.text, TextId::OnlyModerators | TextId::OnlyAdmins));
     let is_loud = !is_free(command, &permit) && command.id != Id::Remove && !is_unsure;
     if !is_right(command) && is_ignored(scene)? || is_loud && quiet::hushes(scene, &mut effects)? {
         return Ok(effects);
@@ -190,6 +190,8 @@ fn dispatch(scene: &Scene, effects: &mut Effects, (command, argument): (&Command
         Id::Feedback => voting::feedback(scene, effects, permit)?,
         Id::Misses => moderating::misses(scene, effects, permit)?,
         Id::Audit => moderating::audit(scene, effects, permit)?,
+
+        Id::Reload => reloading::reload(scene, effects, permit),
     }
     Ok(())
 }

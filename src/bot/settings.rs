@@ -7,6 +7,7 @@ mod show;
 use jiff::Timestamp;
 
 use super::effect::Style;
+use super::event::{MemberId, Role, Sender, Standing};
 use super::limits::Rate;
 use super::texts::Tongue;
 use crate::answer::Sureness;
@@ -121,6 +122,24 @@ pub struct BotSettings {
     pub keep_left_days: u32,
     /// Whether the bot introduces itself in a room it comes into.
     pub is_introduced: bool,
+    /// Who looks after the program, in every room, sorted.
+    pub admins: Vec<MemberId>,
+}
+
+impl BotSettings {
+    /// Whether the configuration says what a member is.
+    pub fn is_admin(&self, member: &MemberId) -> bool {
+        self.admins.binary_search(member).is_ok()
+    }
+
+    /// What somebody is in a room. Who is named in the configuration is an admin whatever the platform says, but only where it is sure that
+    /// it is they.
+    pub fn standing(&self, sender: &Sender) -> Standing {
+        match sender.standing {
+            Standing::Known(_) | Standing::Unlearnt if self.is_admin(&sender.id) => Standing::Known(Role::Admin),
+            standing => standing,
+        }
+    }
 }
 
 impl Default for BotSettings {
@@ -133,6 +152,7 @@ impl Default for BotSettings {
             keep_answers_days: 90,
             keep_left_days: 7,
             is_introduced: true,
+            admins: Vec::new(),
         }
     }
 }

@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use crate::answer::Sureness;
 use crate::bot::effect::Style;
+use crate::bot::event::MemberId;
 use crate::bot::limits::Rate;
 use crate::bot::settings::{BotSettings, Closest, Settings, Speak, is_prefix};
 use crate::bot::texts::Tongue;
@@ -83,6 +84,7 @@ struct Raw {
     collections: Option<Vec<PathBuf>>,
     data_dir: Option<PathBuf>,
     everyone: Option<Vec<String>>,
+    admins: Option<Vec<String>>,
     language: Option<Tongue>,
     quotes: Option<u32>,
     sureness: Option<Sureness>,
@@ -240,7 +242,26 @@ fn bot(raw: Raw) -> Result<BotSettings, String> {
         keep_answers_days: within("keep.answers_days", raw.keep.answers_days, usual.keep_answers_days, 1..=3650)?,
         keep_left_days: within("keep.left_days", raw.keep.left_days, usual.keep_left_days, 0..=3650)?,
         is_introduced: raw.introduce.unwrap_or(usual.is_introduced),
+        admins: admins(raw.admins.unwrap_or_default())?,
     })
+}
+
+/// Whoever looks after the program, by the ids under which the bot knows them.
+fn admins(typed: Vec<String>) -> Result<Vec<MemberId>, String> {
+    let is_id = |id: &str| match id.split_once(':') {
+        Some(("matrix", user)) => user
+            .strip_prefix('@')
+            .and_then(|user| user.split_once(':'))
+            .is_some_and(|(name, server)| !name.is_empty() && !server.is_empty()),
+        Some(("discord", user)) => !user.is_empty() && user.bytes().all(|digit| digit.is_ascii_digit()),
+        _ => false,
+    };
+    if let Some(wrong) = typed.iter().find(|id| !is_id(id)) {
+        let forms = "\"matrix:@alice:example.org\" or \"discord:123456789012345678\"";
+        return Err(format!("`admins` has \"{}\", but an id looks like {forms}", wrong.escape_debug()));
+    }
+    let admins: BTreeSet<MemberId> = typed.into_iter().map(MemberId).collect();
+    Ok(admins.into_iter().collect())
 }
 
 /// A level, or a filter. A word that is neither would be taken for the name of a module, and nothing would be logged.
@@ -286,7 +307,7 @@ mod tests {
 
     #[test]
     fn the_example_names_every_key() {
-        let keys = "collections data_dir everyone language quotes sureness closest speak reply prefix notices reactions introduce log limits member room burst every_seconds \
+        let keys = "collections data_dir everyone admins language quotes sureness closest speak reply prefix notices reactions introduce log limits member room burst every_seconds \
                     keep texts_days answers_days left_days matrix homeserver user invites catch_up_minutes display_name avatar password_file \
                     discord message_content token_file";
         for key in keys.split_whitespace() {
@@ -312,6 +333,9 @@ mod tests {
         }
         check("log = \"wran\"", "`log` is");
         check("collections = []", "nothing to quote");
+        for admin in ["alice", "matrix:alice", "discord:alice", "discord:", "console:you"] {
+            check(&format!("admins = [\"{admin}\"]"), "an id looks like");
+        }
         check("[limits]\nroom = { burst = 0, every_seconds = 1 }", "`limits.room.burst` is 0");
         check("quotes = ", "line 1");
     }
@@ -330,6 +354,13 @@ mod tests {
         let text = "notices = true\nreactions = true\n[limits]\nmember = { burst = 2, every_seconds = 60 }";
         let room = Config::parse(text, Path::new("quoth.toml")).unwrap().bot.room;
         assert_eq!((room.notices, room.reactions, room.limit.to_string()), (true, true, "2/1m".to_owned()));
+    }
+
+    #[test]
+    fn admins_are_those_who_are_named() {
+        let text = "admins = [\"matrix:@alice:example.org\", \"discord:42\", \"discord:42\"]";
+        let bot = Config::parse(text, Path::new("quoth.toml")).unwrap().bot;
+        assert_eq!(bot.admins, ["discord:42".into(), "matrix:@alice:example.org".into()]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod presence;
 mod principals;
 mod private;
 mod quiet;
+mod reloading;
 mod servers;
 mod threads;
 mod typing;

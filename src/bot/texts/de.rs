@@ -1,5 +1,7 @@
 //! The sentences in German.
 
+mod sources;
+
 use std::time::Duration;
 
 use super::{Clue, Explained, Phrases, SourcePart, TextId, texts};
@@ -188,6 +190,18 @@ texts! {
     MemberHint "Das Mitglied."
     TimeOption "zeit"
     TimeHint "Wie lange, zum Beispiel 30m, 1h oder 2 Tage, oder aus."
+
+    OnlyAdmins "Das kann nur, wer den Bot betreibt."
+    HelpAdmins "Für den Betreiber:"
+    ReloadSummary "Artikel übernehmen, die neu, geändert oder zurückgezogen sind."
+    ReloadUsage "neu laden"
+    NothingReloaded "Erledigt. Kein Artikel, den dieser Raum sieht, hat sich geändert."
+    NotReloaded "Alle Artikel bleiben, wie sie waren. Was zu tun ist, steht im Protokoll des Programms."
+    UnloadableChecksum "Ein Artikel ist nicht der, für den seine Karte geschrieben wurde."
+    UnloadableNotText "Eine Datei ist kein Text in UTF-8 oder enthält keine Wörter."
+    UnloadableUnreadable "Eine Datei oder Sammlung ist nicht da oder darf nicht gelesen werden."
+    UnloadableDescribed "Was die Artikel beschreibt, ist nicht zu verstehen."
+    UnloadableOther "Die Artikel ließen sich nicht laden."
 }
 
 const MONTHS: [&str; 12] =

@@ -1,5 +1,7 @@
 //! The sentences in English.
 
+mod sources;
+
 use std::time::Duration;
 
 use super::{Clue, Explained, Phrases, SourcePart, TextId, texts};
@@ -188,6 +190,18 @@ texts! {
     MemberHint "The member."
     TimeOption "time"
     TimeHint "How long, such as 30m, 1h or 2 days, or off."
+
+    OnlyAdmins "Only whoever runs the bot can do that."
+    HelpAdmins "For whoever runs the bot:"
+    ReloadSummary "Take up articles that were added, changed or withdrawn."
+    ReloadUsage "reload"
+    NothingReloaded "Done. No article that this room sees has changed."
+    NotReloaded "All articles stay as they were. What is to be done is in the log."
+    UnloadableChecksum "An article is not the one that its card was written for."
+    UnloadableNotText "A file is not text in UTF-8, or has no words."
+    UnloadableUnreadable "A file or a collection is not there, or may not be read."
+    UnloadableDescribed "What describes the articles is not understood."
+    UnloadableOther "The articles could not be loaded."
 }
 
 const MONTHS: [&str; 12] =

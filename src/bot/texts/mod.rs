@@ -60,7 +60,7 @@ impl Tongue {
 }
 
 /// The sentences that have something put into them.
-pub trait Phrases {
+pub trait Phrases: SourcePhrases {
     /// When it can be tried again, after a refusal.
     fn wait(&self, seconds: u64) -> String;
     /// A question is longer than `most` characters.
@@ -105,6 +105,12 @@ pub trait Phrases {
     fn counted_paragraphs(&self, count: usize) -> String;
     /// Which program this is.
     fn about(&self, version: &str, articles: usize) -> String;
+}
+
+/// The sentences about articles that change, with something put into them.
+pub trait SourcePhrases {
+    /// The articles were loaded anew: so many are new, changed and withdrawn, not all of them none.
+    fn reloaded(&self, counts: [usize; 3]) -> String;
 }
 
 /// A length of time as a count and the number of its unit: seconds, minutes, hours, days. The largest unit that comes out even, or the
@@ -231,4 +237,7 @@ text_ids! {
     QuestionOption QuestionHint InOption InHint PrivateOption PrivateHint CitationOption CitationHint CommandOption CommandHint
     SettingOption SettingHint ValueOption ValueHint ForOption ForHint HereChoice ServerChoice LanguageOption LanguageHint
     ArticleOption ArticleHint MemberOption MemberHint TimeOption TimeHint
+
+    OnlyAdmins HelpAdmins ReloadSummary ReloadUsage NothingReloaded NotReloaded
+    UnloadableChecksum UnloadableNotText UnloadableUnreadable UnloadableDescribed UnloadableOther
 }

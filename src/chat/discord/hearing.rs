@@ -50,8 +50,9 @@ impl Discord {
             what: what(text),
             around: Around { within: within(&channel), local, ..Around::default() },
         };
-        let Some(Outlook { needs, .. }) = self.outlook(&request).await else { return };
-        let standing = if needs == Role::Member { Standing::Known(Role::Member) } else { self.standing(&channel, &said.user).await };
+        let Some(Outlook { needs, is_settled, .. }) = self.outlook(&request).await else { return };
+        let standing =
+            if needs == Role::Member || is_settled { Standing::Known(Role::Member) } else { self.standing(&channel, &said.user).await };
         self.deliver(Request { sender: Sender { standing, ..request.sender }, ..request }, inbox).await;
     }
 
@@ -117,7 +118,9 @@ impl Discord {
         let Some(outlook) = self.outlook(&request).await else { return };
         let standing = match request.sender.standing {
             // The lower of what they were when they did it and what they are now counts.
-            Standing::Known(role) if outlook.needs > Role::Member && role > Role::Member => lower(role, self.standing(channel, user).await),
+            Standing::Known(role) if outlook.needs > Role::Member && role > Role::Member && !outlook.is_settled => {
+                lower(role, self.standing(channel, user).await)
+            }
             standing => standing,
         };
         self.deliver(Request { sender: Sender { standing, ..request.sender }, ..request }, inbox).await;

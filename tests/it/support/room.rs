@@ -9,18 +9,19 @@
 //! `lacks redact`, `bot@new follows room`, `tick`, `+90s` (time passes), `+8d`.
 //! A name beginning with `mod` is a moderator's, with `admin` an admin's; of `unlearnt` and `forged` it is not known.
 
+use std::collections::VecDeque;
 use std::fmt::Write;
 
 use expect_test::Expect;
 use jiff::{SignedDuration, Timestamp};
 use quoth::bot::effect::{Act, Effects, Reply, Seen};
 use quoth::bot::event::{
-    Addressed, Around, Event, Failure, Lack, MemberId, MessageId, Place, Request, Role, RoomId, Sender, Standing, What,
+    Addressed, Around, Event, Failure, Lack, MemberId, MessageId, Place, Request, Role, RoomId, Sender, Standing, Unloadable, What,
 };
 use quoth::bot::message::{Action, Block, Message, Wording};
 use quoth::bot::texts::Tongue;
 use quoth::bot::{Bot, BotSettings};
-use quoth::search::Library;
+use quoth::search::{Difference, Library};
 
 use super::{articles, memory::Memory};
 
@@ -39,6 +40,8 @@ pub struct Room {
     pub local: Option<Tongue>,
     /// Why nothing can be pinned.
     pub unpinnable: Option<Failure>,
+    /// What the next reloads find on the disk.
+    pub reloads: VecDeque<Result<Library, Unloadable>>,
     events: usize,
     messages: usize,
 }
@@ -70,6 +73,7 @@ impl Room {
             replies: Vec::new(),
             local: None,
             unpinnable: None,
+            reloads: VecDeque::new(),
             events: 0,
             messages: 0,
         }
@@ -116,6 +120,22 @@ impl Room {
                     let sent = Event::Sent { key: effect.key, message };
                     let followed = self.bot.handle(&sent, &self.library, &self.memory, self.now).unwrap();
                     self.memory.apply(followed.remember);
+                }
+                Act::Reload(asked) => {
+                    let outcome = match self.reloads.pop_front() {
+                        Some(Ok(library)) => {
+                            let difference = Difference::between(&self.library, &library);
+                            self.library = library;
+                            Ok(difference)
+                        }
+                        Some(Err(why)) => Err(why),
+                        None => Ok(Difference::default()),
+                    };
+                    let (is_new, asked) = (outcome.is_ok(), asked.clone());
+                    transcript.push_str(&self.handle(&Event::Reloaded { key: effect.key, asked, outcome }));
+                    if is_new {
+                        transcript.push_str(&self.handle(&Event::LibraryChanged));
+                    }
                 }
                 Act::Edit { message, with } => {
                     write!(transcript, "  {} now says{}\n{}", short(&message.0), spoken(with), shown(with)).unwrap();

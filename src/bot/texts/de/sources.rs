@@ -1,0 +1,20 @@
+//! The German sentences about articles that change.
+
+use super::German;
+use crate::bot::texts::SourcePhrases;
+
+impl SourcePhrases for German {
+    fn reloaded(&self, [new, changed, withdrawn]: [usize; 3]) -> String {
+        let parts = [
+            (new, "ist neu", "sind neu"),
+            (changed, "wurde geändert", "wurden geändert"),
+            (withdrawn, "wurde zurückgezogen", "wurden zurückgezogen"),
+        ];
+        let mut said: Vec<String> = Vec::new();
+        for (count, one, many) in parts.into_iter().filter(|(count, ..)| *count > 0) {
+            let what = if said.is_empty() { format!("{count} Artikel") } else { count.to_string() };
+            said.push(format!("{what} {}", if count == 1 { one } else { many }));
+        }
+        format!("{}.", said.join(", "))
+    }
+}

@@ -1,0 +1,16 @@
+//! The English sentences about articles that change.
+
+use super::English;
+use crate::bot::texts::SourcePhrases;
+
+impl SourcePhrases for English {
+    fn reloaded(&self, [new, changed, withdrawn]: [usize; 3]) -> String {
+        let parts = [(new, "is new", "are new"), (changed, "has changed", "have changed"), (withdrawn, "was withdrawn", "were withdrawn")];
+        let mut said: Vec<String> = Vec::new();
+        for (count, one, many) in parts.into_iter().filter(|(count, ..)| *count > 0) {
+            let what = if said.is_empty() { super::counted(count as u64, "article") } else { count.to_string() };
+            said.push(format!("{what} {}", if count == 1 { one } else { many }));
+        }
+        format!("{}.", said.join(", "))
+    }
+}
