@@ -47,6 +47,13 @@ pub struct Effect {
 pub enum Act {
     /// Post a message in answer to a request.
     Reply(Reply),
+    /// Post a message that answers no request.
+    Post {
+        /// Where.
+        room: RoomId,
+        /// What it says.
+        message: Message,
+    },
     /// Put another message in the place of one that was posted.
     Edit {
         /// The message posted before.
@@ -125,6 +132,8 @@ pub enum Seen {
     Public,
     /// Only who asked, where the platform can do that; elsewhere everybody.
     Private,
+    /// Only who asked, and where the platform cannot do that in the room, in a direct one with them. Fails where that cannot be.
+    Confidential,
 }
 
 /// How loud a reply is.

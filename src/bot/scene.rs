@@ -157,7 +157,7 @@ impl<'a> Scene<'a> {
     pub fn tongue(&self, seen: Seen) -> Tongue {
         match seen {
             Seen::Public => self.room.language,
-            Seen::Private => self.reader,
+            Seen::Private | Seen::Confidential => self.reader,
         }
     }
 

@@ -246,7 +246,7 @@ fn belongs(effect: &Effect, name: &str) -> bool {
     let place = match &effect.act {
         Act::Reply(reply) => &reply.room.0,
         Act::Edit { message, .. } | Act::Delete { message } => &message.0,
-        Act::Pin { room, .. } | Act::Unpin { room, .. } => &room.0,
+        Act::Post { room, .. } | Act::Pin { room, .. } | Act::Unpin { room, .. } => &room.0,
         Act::Reload(asked) => &asked.room.0,
     };
     is_of(place, name)

@@ -13,7 +13,7 @@ pub mod wrap;
 use std::sync::Arc;
 
 use super::{Adapter, AfterRestart, Outcome, Sending};
-use crate::bot::effect::{Act, Effect};
+use crate::bot::effect::{Act, Effect, EffectKey};
 use crate::bot::event::{Failure, MessageId};
 
 pub use input::{Input, Step};
@@ -39,6 +39,9 @@ impl Console {
         let look = self.screen.look();
         let (text, message) = match &effect.act {
             Act::Reply(reply) => (render::message(&reply.message, look), MessageId(effect.key.0.clone())),
+            Act::Post { message, .. } => {
+                (format!("{}\n{}", wrap::dimmed("(posted in the room)", look), render::message(message, look)), posted(&effect.key))
+            }
             Act::Edit { message, with } => {
                 (format!("{}\n{}", wrap::dimmed("(the answer, edited)", look), render::message(with, look)), message.clone())
             }
@@ -54,6 +57,12 @@ impl Console {
         self.screen.print(&format!("{text}\n"));
         Ok(Some(message))
     }
+}
+
+/// What a message that answers nobody is called.
+fn posted(key: &EffectKey) -> MessageId {
+    let is_ours = key.0.strip_prefix(NAME).is_some_and(|rest| rest.starts_with(':'));
+    MessageId(if is_ours { key.0.clone() } else { format!("{NAME}:{key}") })
 }
 
 impl Adapter for Console {

@@ -67,7 +67,7 @@ pub fn origin(event: &str) -> Option<Origin<'_>> {
 }
 
 /// Where an event came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Origin<'a> {
     /// The channel.
     pub channel: &'a str,

@@ -11,7 +11,7 @@ use super::ids::Origin;
 use super::rest::{Trouble, codes, nonce, quiet};
 use super::{Discord, buttons, ids, permissions, render};
 use crate::bot::effect::{Act, Effect, EffectKey, Reply, Seen, Style, Tone};
-use crate::bot::event::{EventId, Failure, MessageId};
+use crate::bot::event::{EventId, Failure, MessageId, RoomId};
 use crate::bot::message::{Block, Message};
 use crate::chat::Outcome;
 use crate::chat::backoff::backoff;
@@ -37,6 +37,8 @@ struct Post<'a> {
     key: &'a EffectKey,
     body: Map<String, Value>,
     origin: Origin<'a>,
+    /// It answers what it follows from.
+    is_reply: bool,
     /// Where it was asked, and where else the answer may stand: in a thread that begins with the question.
     channels: Vec<&'a str>,
 }
@@ -45,6 +47,7 @@ impl Discord {
     pub(super) async fn do_act(&self, effect: &Effect) -> Outcome {
         match &effect.act {
             Act::Reply(reply) => self.reply(&effect.key, reply, false).await,
+            Act::Post { room, message } => self.say(&effect.key, (room, message), false).await,
             Act::Edit { message, with } => self.edit(&effect.key, message, with).await,
             Act::Delete { message } => self.delete(&effect.key, message).await,
             Act::Pin { message, .. } => self.pin(message, true).await,
@@ -58,6 +61,7 @@ impl Discord {
     pub(super) async fn do_again(&self, effect: &Effect) -> Outcome {
         match &effect.act {
             Act::Reply(reply) => self.reply(&effect.key, reply, true).await,
+            Act::Post { room, message } => self.say(&effect.key, (room, message), true).await,
             _ => self.do_act(effect).await,
         }
     }
@@ -65,12 +69,16 @@ impl Discord {
     async fn reply(&self, key: &EffectKey, reply: &Reply, is_again: bool) -> Outcome {
         let body = render::message(&reply.message, &buttons::short_key(key));
         if let Some(turn) = self.turn(&reply.to) {
-            return self.respond(&turn, reply.seen == Seen::Private, body).await;
+            return self.respond(&turn, reply.seen != Seen::Public, body).await;
+        }
+        if reply.seen == Seen::Confidential {
+            // Words are answered where everybody reads; a command is not.
+            return Err(Failure::Forbidden);
         }
         let origin = ids::origin(&reply.to.0).ok_or(Failure::Gone)?;
         let channel = ids::of_room(&reply.room).filter(|id| ids::is_id(id)).ok_or(Failure::Gone)?;
         let thread = origin.message.filter(|_| reply.style == Style::Thread);
-        let mut post = Post { key, body, origin, channels: [channel].into_iter().chain(thread).collect() };
+        let mut post = Post { key, body, origin, is_reply: true, channels: [channel].into_iter().chain(thread).collect() };
         if origin.interaction.is_some() {
             return self.lost(&post).await;
         }
@@ -85,6 +93,20 @@ impl Discord {
             post.body.insert("flags".to_owned(), json!(SUPPRESS_NOTIFICATIONS));
         }
         self.post(&post, &channel).await
+    }
+
+    /// A message that answers nobody.
+    async fn say(&self, key: &EffectKey, (room, message): (&RoomId, &Message), is_again: bool) -> Outcome {
+        let body = render::message(message, &buttons::short_key(key));
+        let channel = ids::of_room(room).filter(|id| ids::is_id(id)).ok_or(Failure::Gone)?;
+        // What it follows from says since when it can be there: ids grow with time.
+        let event = event_of(key);
+        let origin = Origin { channel, ..ids::origin(&event.0).unwrap_or_default() };
+        let post = Post { key, body, origin, is_reply: false, channels: vec![channel] };
+        if is_again && let Some(found) = self.look(&post).await? {
+            return Ok(Some(found));
+        }
+        self.post(&post, channel).await
     }
 
     /// Where a reply goes: where it was asked, or in a thread that begins with the question; true where it has begun one.
@@ -200,13 +222,11 @@ impl Discord {
 
     async fn find_in(&self, channel: &str, post: &Post<'_>) -> Result<Option<MessageId>, Trouble> {
         let Some(channel_id) = number(channel).map(ChannelId::new) else { return Ok(None) };
-        let after = post.origin.message.or(post.origin.interaction).unwrap_or("0").to_owned();
-        let params = [("after", after), ("limit", LOOKED_THROUGH.to_owned())];
+        let after = post.origin.message.or(post.origin.interaction).map(|after| ("after", after.to_owned()));
+        let params: Vec<(&str, String)> = after.into_iter().chain([("limit", LOOKED_THROUGH.to_owned())]).collect();
         let listed = self.rest().get(Route::ChannelMessages { channel_id }, &params).await?;
         let (me, key) = (self.me().await.user, buttons::short_key(post.key));
-        let is_it = |message: &&Value| {
-            message.pointer("/author/id").and_then(Value::as_str) == Some(&me) && is_answer(message, post.origin, &key, &post.body)
-        };
+        let is_ours = |message: &&Value| message.pointer("/author/id").and_then(Value::as_str) == Some(&me) && is_it(message, post, &key);
         let messages = listed.as_array().map_or(&[][..], Vec::as_slice);
         if messages.is_empty() {
             // Whoever may not read what was said before is told that nothing was.
@@ -215,7 +235,7 @@ impl Discord {
                 return Err(Trouble::Refused { status: 403, code: 0 });
             }
         }
-        Ok(messages.iter().find(is_it).and_then(|message| id_of(message, channel)))
+        Ok(messages.iter().find(is_ours).and_then(|message| id_of(message, channel)))
     }
 
     async fn edit(&self, key: &EffectKey, message: &MessageId, with: &Message) -> Outcome {
@@ -290,8 +310,8 @@ fn thread_name(message: &Message) -> Option<String> {
     (!cut.is_empty()).then_some(cut)
 }
 
-/// Whether a message is the answer with this key: its buttons say so, or where it has none, it answers the same and says the same.
-fn is_answer(message: &Value, origin: Origin<'_>, key: &str, body: &Map<String, Value>) -> bool {
+/// Whether a message is the one with this key: its buttons say so, or where it has none, it answers the same and says the same.
+fn is_it(message: &Value, post: &Post<'_>, key: &str) -> bool {
     let at = |pointer: &str| message.pointer(pointer).and_then(Value::as_str);
     let rows = message.get("components").and_then(Value::as_array).into_iter().flatten();
     let buttons = rows.filter_map(|row| row.get("components")?.as_array()).flatten();
@@ -299,10 +319,28 @@ fn is_answer(message: &Value, origin: Origin<'_>, key: &str, body: &Map<String, 
     if keys.peek().is_some() {
         return keys.any(|found| found == key);
     }
-    let is_reply = origin.message.is_some() && at("/message_reference/message_id") == origin.message;
-    let is_response = origin.interaction.is_some() && at("/interaction_metadata/id") == origin.interaction;
-    let said = body.get("content").and_then(Value::as_str).unwrap_or_default();
-    (is_reply || is_response) && at("/content").unwrap_or_default().trim() == said.trim()
+    let body = Value::Object(post.body.clone());
+    let said = |message: &Value| message.pointer("/content").and_then(Value::as_str).unwrap_or_default().trim().to_owned();
+    let origin = post.origin;
+    let answers = if post.is_reply {
+        let is_reply = origin.message.is_some() && at("/message_reference/message_id") == origin.message;
+        is_reply || origin.interaction.is_some() && at("/interaction_metadata/id") == origin.interaction
+    } else {
+        // What answers nobody is known by every word of it.
+        is_plain(message) && quoted(message) == quoted(&body)
+    };
+    answers && said(message) == said(&body)
+}
+
+/// Whether a message answers nothing.
+fn is_plain(message: &Value) -> bool {
+    ["/message_reference/message_id", "/interaction_metadata/id"].iter().all(|answers| message.pointer(answers).is_none())
+}
+
+/// The quotes of a message.
+fn quoted(message: &Value) -> Vec<&str> {
+    let embeds = message.get("embeds").and_then(Value::as_array).into_iter().flatten();
+    embeds.map(|embed| embed.get("description").and_then(Value::as_str).unwrap_or_default().trim()).collect()
 }
 
 #[cfg(test)]
@@ -310,16 +348,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_is_known_by_its_key_or_by_what_it_says() {
-        let origin = Origin { channel: "5", message: Some("90"), interaction: None };
-        let body = Map::from_iter([("content".to_owned(), json!("Nothing here answers that. "))]);
+    fn a_message_is_known_by_its_key_or_by_what_it_says() {
+        let key = EffectKey("discord:5/90/0".into());
+        let post = |is_reply: bool, embeds: Value| Post {
+            key: &key,
+            body: Map::from_iter([("content".to_owned(), json!("Nothing here answers that. ")), ("embeds".to_owned(), embeds)]),
+            origin: Origin { channel: "5", message: Some("90"), interaction: None },
+            is_reply,
+            channels: Vec::new(),
+        };
+        let answer = post(true, json!([]));
         let button = |key: &str| json!({"components": [{"components": [{"custom_id": format!("q1.more.{key}")}]}], "content": ""});
-        assert!(is_answer(&button("0123456789"), origin, "0123456789", &body));
-        assert!(!is_answer(&button("9999999999"), origin, "0123456789", &body));
+        assert!(is_it(&button("0123456789"), &answer, "0123456789"));
+        assert!(!is_it(&button("9999999999"), &answer, "0123456789"));
         let line = |to: &str, content: &str| json!({"components": [], "content": content, "message_reference": {"message_id": to}});
-        assert!(is_answer(&line("90", "Nothing here answers that."), origin, "0123456789", &body));
-        assert!(!is_answer(&line("90", "Done."), origin, "0123456789", &body));
-        assert!(!is_answer(&line("91", "Nothing here answers that."), origin, "0123456789", &body));
+        assert!(is_it(&line("90", "Nothing here answers that."), &answer, "0123456789"));
+        assert!(!is_it(&line("90", "Done."), &answer, "0123456789"));
+        assert!(!is_it(&line("91", "Nothing here answers that."), &answer, "0123456789"));
+        // What answers nobody is no answer, and the other way round.
+        let plain = |quote: &str| json!({"content": "Nothing here answers that.", "embeds": [{"description": quote}]});
+        let said = post(false, json!([{"description": "> It is so."}]));
+        assert!(is_it(&plain("> It is so."), &said, "0123456789"));
+        assert!(!is_it(&plain("> It is not."), &said, "0123456789"));
+        assert!(!is_it(&plain("> It is so."), &answer, "0123456789"));
+        assert!(!is_it(&line("90", "Nothing here answers that."), &said, "0123456789"));
     }
 
     #[test]

@@ -13,11 +13,12 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use tokio::time::Instant;
 
+use super::content::Anchor;
 use super::failing::{Trouble, trouble};
 use super::gate::Priority;
 use super::{Asked, Matrix, Sent, content, ids, reading, render};
-use crate::bot::effect::{Act, Effect, EffectKey, Reply};
-use crate::bot::event::{Failure, MessageId};
+use crate::bot::effect::{Act, Effect, EffectKey, Reply, Style, Tone};
+use crate::bot::event::{Failure, MessageId, RoomId};
 use crate::bot::message::Message;
 use crate::chat::Outcome;
 use crate::chat::backoff::backoff;
@@ -47,6 +48,7 @@ impl Matrix {
     pub(super) async fn do_act(&self, effect: &Effect) -> Outcome {
         match &effect.act {
             Act::Reply(reply) => self.reply(&effect.key, reply).await,
+            Act::Post { room, message } => self.post(&effect.key, room, message).await,
             Act::Edit { message, with } => self.edit(&effect.key, message, with).await,
             Act::Delete { message } => self.delete(&effect.key, message).await,
             Act::Pin { message, .. } => self.pin(message, true).await,
@@ -66,6 +68,15 @@ impl Matrix {
         if reply.is_seeded {
             self.seed(room.clone(), key.clone(), sent.clone());
         }
+        Ok(Some(ids::message(room.room_id().as_str(), sent.as_str())))
+    }
+
+    /// A message that answers nobody, and alerts nobody more than the room's other messages do.
+    async fn post(&self, key: &EffectKey, room: &RoomId, message: &Message) -> Outcome {
+        let room = ids::of_room(room).and_then(|room| self.room(room)).ok_or(Failure::Gone)?;
+        let content = content::reply(&render::message(message), Tone::Text, None, (&Anchor::default(), Style::Reply));
+        let sent = self.send(&room, ("m.room.message", content.clone()), (key, ""), Priority::Reply).await?;
+        self.remember_sent(&sent, &content);
         Ok(Some(ids::message(room.room_id().as_str(), sent.as_str())))
     }
 

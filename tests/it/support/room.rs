@@ -111,15 +111,24 @@ impl Room {
                 Act::Reply(reply) => {
                     self.messages += 1;
                     let message = MessageId(format!("test:m{}", self.messages));
-                    let seen = if reply.seen == Seen::Private { ", privately" } else { "" };
+                    let seen = match reply.seen {
+                        Seen::Public => "",
+                        Seen::Private => ", privately",
+                        Seen::Confidential => ", confidentially",
+                    };
                     let fleeting = if reply.is_fleeting { ", fleetingly" } else { "" };
                     let seeded = if reply.is_seeded { ", seeded" } else { "" };
                     let (number, to, tongue) = (self.messages, short(&reply.to.0), spoken(&reply.message));
                     write!(transcript, "  m{number} to {to}{seen}{fleeting}{seeded}{tongue}\n{}", shown(&reply.message)).unwrap();
                     self.replies.push(reply.clone());
-                    let sent = Event::Sent { key: effect.key, message };
-                    let followed = self.bot.handle(&sent, &self.library, &self.memory, self.now).unwrap();
-                    self.memory.apply(followed.remember);
+                    transcript.push_str(&self.handle(&Event::Sent { key: effect.key, message }));
+                }
+                Act::Post { room, message } => {
+                    self.messages += 1;
+                    let id = MessageId(format!("test:m{}", self.messages));
+                    let (number, room, tongue) = (self.messages, short(&room.0), spoken(message));
+                    write!(transcript, "  m{number} in {room}{tongue}\n{}", shown(message)).unwrap();
+                    transcript.push_str(&self.handle(&Event::Sent { key: effect.key, message: id }));
                 }
                 Act::Reload(asked) => {
                     let outcome = match self.reloads.pop_front() {
@@ -139,6 +148,8 @@ impl Room {
                 }
                 Act::Edit { message, with } => {
                     write!(transcript, "  {} now says{}\n{}", short(&message.0), spoken(with), shown(with)).unwrap();
+                    let message = message.clone();
+                    transcript.push_str(&self.handle(&Event::Sent { key: effect.key, message }));
                 }
                 Act::Delete { message } => writeln!(transcript, "  {} is gone", short(&message.0)).unwrap(),
                 Act::Pin { message, .. } | Act::Unpin { message, .. } => {
