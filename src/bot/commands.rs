@@ -36,6 +36,7 @@ pub enum Id {
     Misses,
     Feedback,
     Audit,
+    Changed,
     Reload,
 }
 
@@ -62,6 +63,9 @@ pub enum Argument {
     Member,
     /// A length of time or `off`, or nothing.
     Time,
+
+    /// A number of the list of changed sources and what to do about it, or nothing.
+    Change,
 }
 
 /// Where a command works.
@@ -144,6 +148,7 @@ commands! {
     Feedback "feedback"  "rückmeldungen" ["rueckmeldungen"]         None     Moderator Anywhere FeedbackSummary FeedbackUsage;
     Audit    "audit"     "protokoll"    []                          None     Moderator Anywhere AuditSummary    AuditUsage;
 
+    Changed  "changed"   "geändert"     ["geaendert"]               Change   Moderator Anywhere ChangedSummary  ChangedUsage;
     Reload   "reload"    "neu laden"    ["neuladen"]                None     Admin     Anywhere ReloadSummary   ReloadUsage;
 }
 

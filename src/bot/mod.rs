@@ -5,6 +5,7 @@
 //! from [`texts`] and every command from [`commands`].
 
 mod asking;
+mod changed;
 mod checking;
 pub mod commands;
 mod conversation;
@@ -19,6 +20,7 @@ mod onward;
 pub mod parse;
 pub mod permit;
 mod pinning;
+mod posted;
 mod presence;
 mod quiet;
 mod quoting;
@@ -27,6 +29,7 @@ mod reloading;
 mod request;
 mod scene;
 pub mod settings;
+mod sources;
 mod span;
 mod telling;
 pub mod texts;
@@ -82,10 +85,9 @@ impl Bot {
         match event {
             Event::Request(request) => request::handle(&Scene::new(&self.settings, request, (library, records), now)?),
             Event::Sent { key, message } => Ok(Change::Posted { key: key.clone(), message: message.clone() }.into()),
-            Event::Failed { key, why, act } => Ok(pinning::failed(&self.settings, key, *why, act.as_ref())),
+            Event::Failed { key, why, act } => pinning::failed(&self.settings, (key, *why, act.as_ref()), records),
             Event::Tick => keeping::tick(&self.settings, records, now),
-            // Nothing is kept of a library: citations are looked up anew each time.
-            Event::LibraryChanged => Ok(Effects::default()),
+            Event::LibraryChanged => sources::library_changed(library, records, now),
             Event::Reloaded { key, asked, outcome } => reloading::reloaded(&self.settings, (key, asked), outcome, records),
         }
     }

@@ -6,7 +6,7 @@ use super::event::{EventId, Failure};
 use super::message::Message;
 use super::onward;
 use super::permit::Permit;
-use super::records::Change;
+use super::records::{Change, Records};
 use super::scene::Scene;
 use super::settings::BotSettings;
 use super::texts::TextId;
@@ -25,9 +25,18 @@ pub(super) fn pin(scene: &Scene, effects: &mut Effects, is_pinned: bool, _: Perm
 }
 
 /// An effect could not be carried out: an answer was not given then, and of a pin whoever wanted it is told why not.
-pub(super) fn failed(bot: &BotSettings, key: &EffectKey, why: Failure, act: Option<&Act>) -> Effects {
+pub(super) fn failed(
+    bot: &BotSettings,
+    (key, why, act): (&EffectKey, Failure, Option<&Act>),
+    records: &dyn Records,
+) -> Result<Effects, BotError> {
+    if let (Some(Act::Edit { message, .. }), Failure::Gone) = (act, why) {
+        // Somebody has deleted the answer.
+        let gone = records.given_as(message)?.map(|given| Change::Removed { key: given.key });
+        return Ok(Effects { send: Vec::new(), remember: gone.into_iter().collect() });
+    }
     let (Some(Act::Pin { room, tongue, .. } | Act::Unpin { room, tongue, .. }), Some((event, _))) = (act, key.0.rsplit_once('/')) else {
-        return Change::Removed { key: key.clone() }.into();
+        return Ok(Change::Removed { key: key.clone() }.into());
     };
     let text = if why == Failure::Forbidden { TextId::LacksPin } else { TextId::Problem };
     let reply = Reply {
@@ -40,5 +49,5 @@ pub(super) fn failed(bot: &BotSettings, key: &EffectKey, why: Failure, act: Opti
         is_seeded: false,
         is_fleeting: false,
     };
-    Effects { send: vec![Effect { key: EffectKey(format!("{key}/0")), act: Act::Reply(reply) }], remember: Vec::new() }
+    Ok(Effects { send: vec![Effect { key: EffectKey(format!("{key}/0")), act: Act::Reply(reply) }], remember: Vec::new() })
 }

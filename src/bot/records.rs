@@ -56,6 +56,18 @@ pub trait Records {
 
     /// How old the oldest thing of each kind is.
     fn oldest(&self) -> Result<Oldest, RecordsError>;
+
+    /// What is known of every article that is or was there, sorted by id.
+    fn sources(&self) -> Result<Vec<Source>, RecordsError>;
+
+    /// What is known of an article.
+    fn source(&self, document: &str) -> Result<Option<Source>, RecordsError>;
+
+    /// The answers given in a room and in rooms that are part of it at or after a time, newest first, at most `most`.
+    fn given_in(&self, room: &RoomId, since: Timestamp, most: usize) -> Result<Vec<Given>, RecordsError>;
+
+    /// What a member was last shown a numbered list of in a room, in the list's order. From memory: nothing after a restart.
+    fn listed(&self, room: &RoomId, member: &MemberId) -> Result<Vec<EffectKey>, RecordsError>;
 }
 
 /// A question of a member, for follow-ups. Kept in memory only.
@@ -106,6 +118,29 @@ pub struct Given {
     pub message: Option<MessageId>,
     /// When.
     pub at: Timestamp,
+    /// The rooms that its room is part of.
+    pub within: Vec<RoomId>,
+    /// The citation of what is shown, where that is more than the passage.
+    pub shown: Option<String>,
+    /// When moderators last saw to it that its sources have changed.
+    pub settled: Option<Timestamp>,
+}
+
+/// What is known of an article, whether it is still there or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its id.
+    pub document: String,
+    /// The hash of its bytes.
+    pub sha256: String,
+    /// Its title.
+    pub title: String,
+    /// When it was first seen; 1970 where it was there before anything was noted.
+    pub added: Timestamp,
+    /// When its bytes last changed, or it was withdrawn or came back.
+    pub changed: Timestamp,
+    /// It is in no collection any more.
+    pub is_withdrawn: bool,
 }
 
 /// The questions of a room that were not answered.
@@ -300,6 +335,18 @@ pub enum Change {
     },
     /// What is over age is deleted.
     Expire(Expire),
+
+    /// What is known of an article changes: replaces what was known of it.
+    Source(Source),
+    /// A member was shown a numbered list in a room. Memory only.
+    Listed {
+        /// Where.
+        room: RoomId,
+        /// Who.
+        member: MemberId,
+        /// What it lists, in order.
+        keys: Vec<EffectKey>,
+    },
 }
 
 /// What is over age: everything at or before these times.

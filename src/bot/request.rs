@@ -12,7 +12,7 @@ use super::records::{Change, Given};
 use super::scene::{Scene, Where};
 use super::settings::{BotSettings, Speak};
 use super::texts::TextId;
-use super::{BotError, asking, checking, moderating, onward, pinning, quiet, reloading, telling, voting};
+use super::{BotError, asking, changed, checking, moderating, onward, pinning, quiet, reloading, telling, voting};
 
 /// What follows from a request.
 pub(super) fn handle(scene: &Scene) -> Result<Effects, BotError> {
@@ -191,6 +191,7 @@ fn dispatch(scene: &Scene, effects: &mut Effects, (command, argument): (&Command
         Id::Misses => moderating::misses(scene, effects, permit)?,
         Id::Audit => moderating::audit(scene, effects, permit)?,
 
+        Id::Changed => changed::changed(scene, effects, argument, permit)?,
         Id::Reload => reloading::reload(scene, effects, permit),
     }
     Ok(())

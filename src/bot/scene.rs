@@ -40,6 +40,11 @@ pub(super) fn minute(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
+/// The day of a time, written `2026-02-01`.
+pub(super) fn day(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%d").to_string()
+}
+
 /// A room and those it is part of, the nearest first.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Where<'a> {

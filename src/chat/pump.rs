@@ -75,6 +75,8 @@ impl Chat {
     pub async fn run(self, mut inbox: mpsc::Receiver<Delivery>) {
         let mut rooms = Rooms::default();
         let mut resuming = self.resume(&mut rooms).await;
+        // Articles may have changed while no process ran.
+        self.serve(Event::LibraryChanged).await;
         self.serve(Event::Tick).await;
         let mut libraries = self.core.libraries();
         #[expect(clippy::disallowed_types, reason = "ids of tasks have no order; it is only looked up in")]

@@ -7,17 +7,21 @@ use rusqlite::{Connection, OptionalExtension as _, Params, Row, params};
 
 use super::StoreError;
 use super::memory::Memory;
-use super::rows::{time, unjson};
+use super::rows::{nanoseconds, time, unjson};
 use crate::bot::effect::EffectKey;
 use crate::bot::event::{EventId, Lack, MemberId, MessageId, RoomId};
 use crate::bot::limits::{Bucket, Holder};
-use crate::bot::records::{Audited, Feedback, Given, Misses, Oldest, Records, RecordsError, Reported, Turn};
+use crate::bot::records::{Audited, Feedback, Given, Misses, Oldest, Records, RecordsError, Reported, Source, Turn};
 use crate::bot::settings::RoomSettings;
 
 /// The columns of an answer, in the order that [`raw_given`] reads.
 const GIVEN: &str =
-    "SELECT key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at, is_private, is_shared, is_closest
+    "SELECT key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at, is_private, is_shared, is_closest,
+        within, shown, settled
     FROM given";
+
+/// The columns of an article, in the order that [`source`] reads.
+const SOURCE: &str = "SELECT document, sha256, title, added, changed, is_withdrawn FROM sources";
 
 /// Everything that is remembered, as the last commit left it.
 #[derive(Debug, Clone, Copy)]
@@ -44,8 +48,9 @@ impl View<'_> {
 
     fn given(&self, what: &str, values: impl Params) -> Result<Vec<Given>, StoreError> {
         let rows = self.all(&format!("{GIVEN} {what}"), values, raw_given)?;
-        let whole = |(mut given, citations): (Given, String)| {
+        let whole = |(mut given, citations, within): (Given, String, String)| {
             given.citations = unjson(self.path, "given.citations", &citations)?;
+            given.within = unjson(self.path, "given.within", &within)?;
             Ok(given)
         };
         rows.into_iter().map(whole).collect()
@@ -150,6 +155,24 @@ impl Records for View<'_> {
             turn: self.memory.oldest_turn(),
         })
     }
+
+    fn sources(&self) -> Result<Vec<Source>, RecordsError> {
+        Ok(self.all(&format!("{SOURCE} ORDER BY document"), [], source)?)
+    }
+
+    fn source(&self, document: &str) -> Result<Option<Source>, RecordsError> {
+        Ok(self.one(&format!("{SOURCE} WHERE document = ?1"), [document], source)?)
+    }
+
+    fn given_in(&self, room: &RoomId, since: Timestamp, most: usize) -> Result<Vec<Given>, RecordsError> {
+        let what = "WHERE at >= ?2 AND (room = ?1 OR EXISTS (SELECT 1 FROM json_each(within) WHERE value = ?1))
+            ORDER BY at DESC, key DESC LIMIT ?3";
+        Ok(self.given(what, params![room.0, nanoseconds(since), limit(most)])?)
+    }
+
+    fn listed(&self, room: &RoomId, member: &MemberId) -> Result<Vec<EffectKey>, RecordsError> {
+        Ok(self.memory.listed.get(&(room.clone(), member.clone())).cloned().unwrap_or_default())
+    }
 }
 
 impl From<StoreError> for RecordsError {
@@ -158,8 +181,8 @@ impl From<StoreError> for RecordsError {
     }
 }
 
-/// An answer whose citations are still JSON.
-fn raw_given(row: &Row<'_>) -> rusqlite::Result<(Given, String)> {
+/// An answer whose citations and the rooms around it are still JSON.
+fn raw_given(row: &Row<'_>) -> rusqlite::Result<(Given, String, String)> {
     let size = |n: i64| usize::try_from(n).unwrap_or_default();
     let given = Given {
         key: EffectKey(row.get(0)?),
@@ -177,8 +200,22 @@ fn raw_given(row: &Row<'_>) -> rusqlite::Result<(Given, String)> {
         is_private: row.get(12)?,
         is_shared: row.get(13)?,
         is_closest: row.get(14)?,
+        within: Vec::new(),
+        shown: row.get(16)?,
+        settled: row.get::<_, Option<i64>>(17)?.map(time),
     };
-    Ok((given, row.get(6)?))
+    Ok((given, row.get(6)?, row.get(15)?))
+}
+
+fn source(row: &Row<'_>) -> rusqlite::Result<Source> {
+    Ok(Source {
+        document: row.get(0)?,
+        sha256: row.get(1)?,
+        title: row.get(2)?,
+        added: time(row.get(3)?),
+        changed: time(row.get(4)?),
+        is_withdrawn: row.get(5)?,
+    })
 }
 
 fn limit(most: usize) -> i64 {

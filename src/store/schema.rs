@@ -93,6 +93,20 @@ const STEPS: &[&str] = &[
     ALTER TABLE given ADD COLUMN is_closest INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE miss_texts ADD COLUMN within TEXT NOT NULL DEFAULT '[]';
 ",
+    "
+    CREATE TABLE sources (
+        document TEXT PRIMARY KEY,
+        sha256 TEXT NOT NULL,
+        title TEXT NOT NULL,
+        added INTEGER NOT NULL,
+        changed INTEGER NOT NULL,
+        is_withdrawn INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    ALTER TABLE given ADD COLUMN within TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE given ADD COLUMN shown TEXT;
+    ALTER TABLE given ADD COLUMN settled INTEGER;
+",
 ];
 
 /// Takes the steps that are missing, each in a transaction of its own.

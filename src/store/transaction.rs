@@ -11,7 +11,7 @@ use super::rows::nanoseconds;
 use super::{StoreError, scrub};
 use crate::bot::effect::{Effect, EffectKey};
 use crate::bot::event::{EventId, MemberId, RoomId};
-use crate::bot::records::{Audited, Change, Expire, Given, Vote};
+use crate::bot::records::{Audited, Change, Expire, Given, Source, Vote};
 
 /// A platform does not deliver an event again after so long.
 const CLAIMS_KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
@@ -79,7 +79,7 @@ impl<'a> Transaction<'a> {
 
     fn apply_one(&mut self, change: &Change, now: Timestamp) -> Result<(), StoreError> {
         match change {
-            Change::Turn(_) | Change::Bucket { .. } => Ok(()),
+            Change::Turn(_) | Change::Bucket { .. } | Change::Listed { .. } => Ok(()),
             Change::Given(given) => self.give(given),
             Change::Posted { key, message } => {
                 self.execute("UPDATE given SET message = ?2 WHERE key = ?1", params![key.0, message.0]).map(drop)
@@ -117,6 +117,8 @@ impl<'a> Transaction<'a> {
                 self.execute(sql, params![room.0, nanoseconds(*at)]).map(drop)
             }
             Change::Expire(expire) => self.expire(expire, now),
+
+            Change::Source(source) => self.source(source),
         }
     }
 
@@ -132,10 +134,11 @@ impl<'a> Transaction<'a> {
     }
 
     fn give(&mut self, given: &Given) -> Result<(), StoreError> {
-        let citations = self.json(&given.citations)?;
+        let (citations, within) = (self.json(&given.citations)?, self.json(&given.within)?);
         let sql = "INSERT OR REPLACE INTO given
-            (key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at, is_private, is_shared, is_closest)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+            (key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at, is_private, is_shared, is_closest,
+            within, shown, settled)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
         let values = params![
             given.key.0,
             given.room.0,
@@ -151,9 +154,18 @@ impl<'a> Transaction<'a> {
             nanoseconds(given.at),
             given.is_private,
             given.is_shared,
-            given.is_closest
+            given.is_closest,
+            within,
+            given.shown,
+            given.settled.map(nanoseconds)
         ];
         self.execute(sql, values).map(drop)
+    }
+
+    fn source(&mut self, source: &Source) -> Result<(), StoreError> {
+        let sql = "INSERT OR REPLACE INTO sources (document, sha256, title, added, changed, is_withdrawn) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let Source { document, sha256, title, added, changed, is_withdrawn } = source;
+        self.execute(sql, params![document, sha256, title, nanoseconds(*added), nanoseconds(*changed), is_withdrawn]).map(drop)
     }
 
     fn vote(&mut self, vote: &Vote) -> Result<(), StoreError> {

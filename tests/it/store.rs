@@ -65,6 +65,9 @@ fn given(n: usize, asker: &str, second: i64) -> Given {
         is_closest: true,
         message: None,
         at: at(second),
+        within: vec!["console:house".into()],
+        shown: Some("news/a#p1-2@22222222".into()),
+        settled: Some(at(second + 1)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is said in a room, line by line: events in, what the bot says out.
 
 mod asking;
+mod changed;
 mod commanding;
 mod everything;
 mod keeping;

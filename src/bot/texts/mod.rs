@@ -111,6 +111,12 @@ pub trait Phrases: SourcePhrases {
 pub trait SourcePhrases {
     /// The articles were loaded anew: so many are new, changed and withdrawn, not all of them none.
     fn reloaded(&self, counts: [usize; 3]) -> String;
+    /// Something in the list of changed sources: its number, the article and when it was posted.
+    fn posted_at(&self, number: usize, title: &str, when: &str) -> String;
+    /// So many more are not in the list of changed sources.
+    fn more_changed(&self, count: usize) -> String;
+    /// The source of what follows changed on this day, which is in words.
+    fn source_changed(&self, day: &str) -> String;
 }
 
 /// A length of time as a count and the number of its unit: seconds, minutes, hours, days. The largest unit that comes out even, or the
@@ -240,4 +246,6 @@ text_ids! {
 
     OnlyAdmins HelpAdmins ReloadSummary ReloadUsage NothingReloaded NotReloaded
     UnloadableChecksum UnloadableNotText UnloadableUnreadable UnloadableDescribed UnloadableOther
+    ChangedSummary ChangedUsage ChangedHeading ChangedNext ChangedTakes NothingChanged ListFirst SettledAlready NoPassageNow IsWithdrawn IsGone
+    Updated Marked Retracted NumberOption NumberHint DeedOption DeedHint UpdateChoice MarkChoice RetractChoice
 }

@@ -137,6 +137,13 @@ fn options(command: &Command) -> Vec<Value> {
         Argument::Document => vec![option(completed(TextId::ArticleOption, TextId::ArticleHint))],
         Argument::Member => vec![option(Choice { kind: USER, ..plain(TextId::MemberOption, TextId::MemberHint) })],
         Argument::Time => vec![option(plain(TextId::TimeOption, TextId::TimeHint))],
+        Argument::Change => vec![
+            option(plain(TextId::NumberOption, TextId::NumberHint)),
+            with_choices(
+                plain(TextId::DeedOption, TextId::DeedHint),
+                &[(TextId::UpdateChoice, "update"), (TextId::MarkChoice, "mark"), (TextId::RetractChoice, "retract")],
+            ),
+        ],
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use quoth::bot::effect::EffectKey;
 use quoth::bot::event::{EventId, Lack, MemberId, MessageId, RoomId};
 use quoth::bot::limits::{Bucket, Holder};
-use quoth::bot::records::{Audited, Change, Expire, Feedback, Given, Misses, Oldest, Records, RecordsError, Reported, Turn, Vote};
+use quoth::bot::records::{Audited, Change, Expire, Feedback, Given, Misses, Oldest, Records, RecordsError, Reported, Source, Turn, Vote};
 use quoth::bot::settings::RoomSettings;
 
 /// A question without an answer.
@@ -35,6 +35,8 @@ pub struct Memory {
     audit: Vec<Audited>,
     left: BTreeMap<RoomId, Timestamp>,
     told: BTreeSet<(RoomId, Lack)>,
+    sources: BTreeMap<String, Source>,
+    listed: BTreeMap<(RoomId, MemberId), Vec<EffectKey>>,
 }
 
 impl Memory {
@@ -83,6 +85,8 @@ impl Memory {
                 self.left.insert(room, at);
             }
             Change::Expire(expire) => self.expire(&expire),
+            Change::Source(source) => drop(self.sources.insert(source.document.clone(), source)),
+            Change::Listed { room, member, keys } => drop(self.listed.insert((room, member), keys)),
         }
     }
 
@@ -234,5 +238,25 @@ impl Records for Memory {
             left: self.left.values().min().copied(),
             turn: self.turns.iter().map(|turn| turn.at).min(),
         })
+    }
+
+    fn sources(&self) -> Result<Vec<Source>, RecordsError> {
+        Ok(self.sources.values().cloned().collect())
+    }
+
+    fn source(&self, document: &str) -> Result<Option<Source>, RecordsError> {
+        Ok(self.sources.get(document).cloned())
+    }
+
+    fn given_in(&self, room: &RoomId, since: Timestamp, most: usize) -> Result<Vec<Given>, RecordsError> {
+        let is_here = |given: &&Given| given.at >= since && (given.room == *room || given.within.contains(room));
+        let mut given: Vec<Given> = self.given.values().filter(is_here).cloned().collect();
+        given.sort_by(|a, b| (b.at, &b.key).cmp(&(a.at, &a.key)));
+        given.truncate(most);
+        Ok(given)
+    }
+
+    fn listed(&self, room: &RoomId, member: &MemberId) -> Result<Vec<EffectKey>, RecordsError> {
+        Ok(self.listed.get(&(room.clone(), member.clone())).cloned().unwrap_or_default())
     }
 }

@@ -65,7 +65,7 @@ impl Room {
     /// A new room over the invented articles.
     pub fn new() -> Self {
         let now = Timestamp::from_second(1_700_000_000).unwrap();
-        Self {
+        let mut room = Self {
             bot: Bot::new(settings()),
             library: articles::library(),
             memory: Memory::default(),
@@ -76,7 +76,10 @@ impl Room {
             reloads: VecDeque::new(),
             events: 0,
             messages: 0,
-        }
+        };
+        // As at each start.
+        assert_eq!(room.handle(&Event::LibraryChanged), "");
+        room
     }
 
     /// Plays lines and writes down what is said.

@@ -92,6 +92,7 @@ fn help_for_moderators_in_german() {
                 - unbeantwortet: Die Fragen ohne Antwort zählen, und sie zeigen, wo dieser Raum sie aufbewahrt.
                 - rückmeldungen: Zählen, welche Antworten geholfen haben, und zeigen, was nicht.
                 - protokoll: Zeigen, was Moderatoren in diesem Raum getan haben.
+                - geändert [Nummer aktualisieren|vermerken|zurückziehen]: Antworten zeigen, deren Quelle sich geändert hat, und sie aktualisieren, vermerken oder zurückziehen.
             mod> /help vergiss mich
               m3 to e3, privately, in German
                 Sofort löschen, was von dir aufbewahrt wird.

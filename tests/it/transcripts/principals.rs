@@ -74,32 +74,32 @@ fn moderators_commands_are_for_those_who_are_known_to_be_moderators() {
     }
     expect![[r#"
         alice
-          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
+          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit, changed
         moderator
           done: settings, language, unhide, ignore, unignore, quiet
-          shown: hide, pin, unpin, misses, feedback, audit
+          shown: hide, pin, unpin, misses, feedback, audit, changed
         admin
           done: settings, language, unhide, ignore, unignore, quiet
-          shown: hide, pin, unpin, misses, feedback, audit
+          shown: hide, pin, unpin, misses, feedback, audit, changed
         unlearnt
-          role not learnt: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
+          role not learnt: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit, changed
         forged
-          not authenticated: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
+          not authenticated: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit, changed
         alice, after other> /ignore alice
-          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
+          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit, changed
         moderator, after moderatrix> /ignore moderator
-          nothing: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
+          nothing: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit, changed
         alice, after alice> /optout
-          opted out: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
+          opted out: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit, changed
         moderator, after moderator> /optout
-          opted out: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
+          opted out: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit, changed
         alice, after alice> quoth When was the bridge opened?
-          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
+          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit, changed
         alice, after moderator> /quiet 1h
-          quiet: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit
+          quiet: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, misses, feedback, audit, changed
         moderator, after moderator> /quiet 1h
           done: settings, language, unhide, ignore, unignore, quiet
-          shown: hide, pin, unpin, misses, feedback, audit
+          shown: hide, pin, unpin, misses, feedback, audit, changed
     "#]]
     .assert_eq(&table);
 }

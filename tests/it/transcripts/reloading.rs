@@ -195,6 +195,7 @@ fn it_is_told_in_german_too() {
                 - unbeantwortet: Die Fragen ohne Antwort zählen, und sie zeigen, wo dieser Raum sie aufbewahrt.
                 - rückmeldungen: Zählen, welche Antworten geholfen haben, und zeigen, was nicht.
                 - protokoll: Zeigen, was Moderatoren in diesem Raum getan haben.
+                - geändert [Nummer aktualisieren|vermerken|zurückziehen]: Antworten zeigen, deren Quelle sich geändert hat, und sie aktualisieren, vermerken oder zurückziehen.
                 # Für den Betreiber:
                 - neu laden: Artikel übernehmen, die neu, geändert oder zurückgezogen sind.
         "#]],

@@ -17,4 +17,16 @@ impl SourcePhrases for German {
         }
         format!("{}.", said.join(", "))
     }
+
+    fn posted_at(&self, number: usize, title: &str, when: &str) -> String {
+        format!("{number}. {title}, zitiert {when}")
+    }
+
+    fn more_changed(&self, count: usize) -> String {
+        format!("{count} weitere folgen, wenn diese erledigt sind.")
+    }
+
+    fn source_changed(&self, day: &str) -> String {
+        format!("Die Quelle hat sich am {day} geändert.")
+    }
 }

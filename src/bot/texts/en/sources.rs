@@ -13,4 +13,16 @@ impl SourcePhrases for English {
         }
         format!("{}.", said.join(", "))
     }
+
+    fn posted_at(&self, number: usize, title: &str, when: &str) -> String {
+        format!("{number}. {title}, quoted {when}")
+    }
+
+    fn more_changed(&self, count: usize) -> String {
+        format!("{count} more will be shown when these are seen to.")
+    }
+
+    fn source_changed(&self, day: &str) -> String {
+        format!("The source changed on {day}.")
+    }
 }
