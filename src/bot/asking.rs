@@ -216,6 +216,7 @@ fn silent(scene: &Scene, turn: Turn, silence: &Silence, is_overheard: bool) -> S
             reason: silence.reason.name(),
             text: scene.room.keep_texts.then(|| turn.question.clone()),
             member: scene.room.keep_texts.then(|| turn.member.clone()),
+            only: turn.only.clone().filter(|_| scene.room.keep_texts),
             within: scene.request.around.within.clone(),
             at: scene.now,
         });

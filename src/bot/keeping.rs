@@ -1,12 +1,13 @@
-//! How long things are kept, and when the oldest of them has to go.
+//! What is done at a time and not at an event: things go when they are over age, and questions are asked again.
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::BotError;
 use super::conversation::AGE;
 use super::effect::Effects;
 use super::records::{Change, Expire, Oldest, Records};
 use super::settings::BotSettings;
+use super::{BotError, misses};
+use crate::search::Library;
 
 /// How long each kind is kept.
 struct Ages {
@@ -39,14 +40,17 @@ impl Ages {
     }
 }
 
-/// Deletes what is over age, where anything is.
-pub(super) fn tick(bot: &BotSettings, records: &dyn Records, now: Timestamp) -> Result<Effects, BotError> {
+/// Does what is due: deletes what is over age, and asks a few questions again.
+pub(super) fn tick(bot: &BotSettings, (library, records): (&Library, &dyn Records), now: Timestamp) -> Result<Effects, BotError> {
     let ages = Ages::of(bot);
     let is_due = ages.first(&records.oldest()?).is_some_and(|first| first <= now);
-    Ok(if is_due { Change::Expire(ages.before(now)).into() } else { Effects::default() })
+    let mut effects = if is_due { Change::Expire(ages.before(now)).into() } else { Effects::default() };
+    effects.remember.extend(misses::ask_again(bot, library, records, now)?);
+    Ok(effects)
 }
 
-/// When something is over age next.
+/// When something is due next.
 pub(super) fn next_wake(bot: &BotSettings, records: &dyn Records) -> Result<Option<Timestamp>, BotError> {
-    Ok(Ages::of(bot).first(&records.oldest()?))
+    let wakes = [Ages::of(bot).first(&records.oldest()?), misses::next_wake(records)?];
+    Ok(wakes.into_iter().flatten().min())
 }

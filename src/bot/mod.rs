@@ -14,6 +14,7 @@ pub mod event;
 mod keeping;
 pub mod limits;
 pub mod message;
+mod misses;
 mod moderating;
 mod needs;
 mod onward;
@@ -86,7 +87,7 @@ impl Bot {
             Event::Request(request) => request::handle(&Scene::new(&self.settings, request, (library, records), now)?),
             Event::Sent { key, message } => Ok(Change::Posted { key: key.clone(), message: message.clone() }.into()),
             Event::Failed { key, why, act } => pinning::failed(&self.settings, (key, *why, act.as_ref()), records),
-            Event::Tick => keeping::tick(&self.settings, records, now),
+            Event::Tick => keeping::tick(&self.settings, (library, records), now),
             Event::LibraryChanged => sources::library_changed(library, records, now),
             Event::Reloaded { key, asked, outcome } => reloading::reloaded(&self.settings, (key, asked), outcome, records),
         }

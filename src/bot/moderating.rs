@@ -14,7 +14,7 @@ use super::telling;
 use super::texts::TextId;
 use crate::search::{Library, Scope};
 
-/// How many lines the audit and the texts of misses show.
+/// How many lines the audit shows.
 const MOST_LINES: usize = 20;
 
 /// The most characters of a name or text that is shown.
@@ -254,23 +254,6 @@ fn name(member: &MemberId) -> String {
     member.0.split_once(':').map_or(member.0.as_str(), |(_, own)| own).to_owned()
 }
 
-/// Counts the questions without an answer, and shows their texts where the room keeps them.
-pub(super) fn misses(scene: &Scene, effects: &mut Effects, _: Permit) -> Result<(), BotError> {
-    let misses = scene.records.misses(&scene.request.room, MOST_LINES)?;
-    if misses.counts.iter().all(|(_, count)| *count == 0) {
-        scene.tell(effects, scene.text(TextId::NoMisses));
-        return Ok(());
-    }
-    let counts = misses.counts.iter().map(|(reason, count)| scene.phrases().missed(reason, *count)).collect();
-    let mut message = Message::default().with(Block::Heading(scene.text(TextId::MissesHeading).to_owned())).with(Block::List(counts));
-    if scene.room.keep_texts && !misses.texts.is_empty() {
-        let texts = misses.texts.iter().map(|(at, text)| format!("{} {}", minute(*at), shortened(text))).collect();
-        message = message.with(Block::Heading(scene.text(TextId::MissesTexts).to_owned())).with(Block::List(texts));
-    }
-    scene.reply(effects, message, Seen::Private);
-    Ok(())
-}
-
 /// Shows what moderators did here and around this room.
 pub(super) fn audit(scene: &Scene, effects: &mut Effects, _: Permit) -> Result<(), BotError> {
     let mut acts = Vec::new();
@@ -293,6 +276,6 @@ pub(super) fn audit(scene: &Scene, effects: &mut Effects, _: Permit) -> Result<(
 }
 
 /// One line of a text, not too long.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST_LINE).collect()
 }

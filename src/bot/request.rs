@@ -12,7 +12,7 @@ use super::records::{Change, Given};
 use super::scene::{Scene, Where};
 use super::settings::{BotSettings, Speak};
 use super::texts::TextId;
-use super::{BotError, asking, changed, checking, moderating, onward, pinning, quiet, reloading, telling, voting};
+use super::{BotError, asking, changed, checking, misses, moderating, onward, pinning, quiet, reloading, telling, voting};
 
 /// What follows from a request.
 pub(super) fn handle(scene: &Scene) -> Result<Effects, BotError> {
@@ -188,7 +188,7 @@ fn dispatch(scene: &Scene, effects: &mut Effects, (command, argument): (&Command
         Id::Unignore => moderating::unignore(scene, effects, (command, argument), permit)?,
         Id::Quiet => quiet::quiet(scene, effects, argument, permit)?,
         Id::Feedback => voting::feedback(scene, effects, permit)?,
-        Id::Misses => moderating::misses(scene, effects, permit)?,
+        Id::Misses => misses::misses(scene, effects, permit)?,
         Id::Audit => moderating::audit(scene, effects, permit)?,
 
         Id::Changed => changed::changed(scene, effects, argument, permit)?,

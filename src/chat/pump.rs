@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::{Id, JoinSet, spawn_blocking};
+use tokio::time::Instant;
 
 use super::lanes::Lanes;
 use super::steps::{self, Step};
@@ -83,7 +84,8 @@ impl Chat {
         let mut places = std::collections::HashMap::<Id, Lane>::new();
         let mut tasks = JoinSet::new();
         let (mut is_open, mut is_reloaded) = (true, true);
-        let mut wake = self.wake().await;
+        let mut ticked = Instant::now();
+        let mut wake = self.wake(ticked).await;
         while is_open || !tasks.is_empty() || !resuming.is_empty() {
             let next: Vec<(Lane, Delivery)> = tokio::select! {
                 delivery = inbox.recv(), if is_open && rooms.lanes.waiting() < MOST_WAITING => {
@@ -91,7 +93,7 @@ impl Chat {
                     delivery.and_then(|delivery| rooms.enter(delivery)).into_iter().collect()
                 }
                 Some(done) = tasks.join_next_with_id() => {
-                    wake = self.wake().await;
+                    wake = self.wake(ticked).await;
                     let (id, asked) = done.unwrap_or_else(|error| { report(&ChatError::Task(error.to_string())); (error.id(), None) });
                     if let Some(asked) = asked {
                         tasks.spawn(self.clone().reload(asked));
@@ -106,8 +108,9 @@ impl Chat {
                         self.adapters.iter().flat_map(|adapter| rooms.open(adapter.name())).collect()
                     }
                 },
-                () = tokio::time::sleep(wake), if is_open => {
-                    wake = SHORTEST_SLEEP;
+                () = tokio::time::sleep_until(wake), if is_open => {
+                    ticked = Instant::now();
+                    wake = ticked + SHORTEST_SLEEP;
                     rooms.enter(Inbox::own(Event::Tick)).into_iter().collect()
                 }
                 changed = libraries.changed(), if is_open && is_reloaded => {
@@ -218,14 +221,15 @@ impl Chat {
         }
     }
 
-    /// How long to sleep until the bot wants to be woken.
-    async fn wake(&self) -> Duration {
+    /// When the bot wants to be woken. However busy the rooms are, that comes: it does not move with what happens in them.
+    async fn wake(&self, ticked: Instant) -> Instant {
         let core = Arc::clone(&self.core);
         let wake = spawn_blocking(move || core.next_wake().map(|wake| wake.map(|wake| wake.duration_since(core.now())))).await;
-        match wake {
-            Ok(Ok(Some(sleep))) => Duration::try_from(sleep).unwrap_or_default().clamp(SHORTEST_SLEEP, LONGEST_SLEEP),
+        let sleep = match wake {
+            Ok(Ok(Some(sleep))) => Duration::try_from(sleep).unwrap_or_default().min(LONGEST_SLEEP),
             _ => LONGEST_SLEEP,
-        }
+        };
+        (Instant::now() + sleep).max(ticked + SHORTEST_SLEEP)
     }
 
     /// Runs the core on a thread where it may wait for the disk. What goes wrong is said here, once.

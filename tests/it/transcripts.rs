@@ -5,7 +5,7 @@ mod changed;
 mod commanding;
 mod everything;
 mod keeping;
-
+mod misses;
 mod moderating;
 mod onward;
 mod pinning;

@@ -115,6 +115,10 @@ pub trait SourcePhrases {
     fn posted_at(&self, number: usize, title: &str, when: &str) -> String;
     /// So many more are not in the list of changed sources.
     fn more_changed(&self, count: usize) -> String;
+    /// A question without an answer, asked so many times, the last of them at a time.
+    fn asked_times(&self, when: &str, question: &str, count: u64) -> String;
+    /// So many questions that waited for an answer have one now; a heading.
+    fn now_answered(&self, count: usize) -> String;
     /// The source of what follows changed on this day, which is in words.
     fn source_changed(&self, day: &str) -> String;
 }

@@ -38,7 +38,9 @@ const ASKED: &str = "
 
 #[test]
 fn what_was_quoted_and_has_changed_is_listed_with_the_words_of_then_and_now() {
-    check(&format!("mod> /changed\n{ASKED}alice> /changed\nmod> /changed\n"), expect![[r#"
+    check(
+        &format!("mod> /changed\n{ASKED}alice> /changed\nmod> /changed\n"),
+        expect![[r#"
         mod> /changed
           m1 to e1, privately
             Everything that was quoted here still stands in its article.
@@ -75,7 +77,8 @@ fn what_was_quoted_and_has_changed_is_listed_with_the_words_of_then_and_now() {
             Repairs in 2018 cost [-nine-][+ten+] million crowns.
             — The Arrow Bridge, undated, paragraph 3, town/bridge#p3s1@bc27ae53
             `changed 1 update` puts the passage as it is now into the place of the first. `mark` notes on it that its source has changed, `retract` takes it back.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -365,19 +368,24 @@ fn what_stood_around_a_quote_counts_where_it_was_shown() {
 
 #[test]
 fn an_article_that_comes_back_is_no_news() {
-    check_after("admin> /reload\nmod> /changed\n", expect![[r#"
+    check_after(
+        "admin> /reload\nmod> /changed\n",
+        expect![[r#"
         admin> /reload
           m5 to e5, privately
             1 article is new, 1 has changed, 1 was withdrawn.
         mod> /changed
           m6 to e6, privately
             Everything that was quoted here still stands in its article.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn what_a_room_may_not_see_is_not_told() {
-    check_after("mod> /hide town/bridge\nmod> /changed\nmod> /changed 1 update\n", expect![[r#"
+    check_after(
+        "mod> /hide town/bridge\nmod> /changed\nmod> /changed 1 update\n",
+        expect![[r#"
         mod> /hide town/bridge
           m5 to e5, privately
             Done. That article is not quoted in this room any more. `unhide` takes it back.
@@ -392,7 +400,8 @@ fn what_a_room_may_not_see_is_not_told() {
         mod> /changed 1 update
           m7 to e7, privately
             The article has no passage for that any more. `mark` notes on the answer that its source has changed, `retract` takes it back.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -447,7 +456,9 @@ fn it_is_said_in_german_too() {
 
 #[test]
 fn an_answer_that_somebody_has_deleted_is_forgotten() {
-    let mut room = check_after("mod> /changed\n", expect![[r#"
+    let mut room = check_after(
+        "mod> /changed\n",
+        expect![[r#"
         mod> /changed
           m5 to e5, privately
             # What was quoted here and is worded otherwise now:
@@ -459,7 +470,8 @@ fn an_answer_that_somebody_has_deleted_is_forgotten() {
             Repairs in 2018 cost [-nine-][+ten+] million crowns.
             — The Arrow Bridge, undated, paragraph 3, town/bridge#p3s1@bc27ae53
             `changed 1 update` puts the passage as it is now into the place of the first. `mark` notes on it that its source has changed, `retract` takes it back.
-    "#]]);
+    "#]],
+    );
     let event = room.event("mod> /changed 2 update");
     let effects = room.bot.handle(&event, &room.library, &room.memory, room.now).unwrap();
     let edit = effects.send[0].clone();

@@ -26,6 +26,18 @@ impl SourcePhrases for German {
         format!("{count} weitere folgen, wenn diese erledigt sind.")
     }
 
+    fn asked_times(&self, when: &str, question: &str, count: u64) -> String {
+        if count == 1 { format!("{when} {question}") } else { format!("{when} {question} ({count}-mal)") }
+    }
+
+    fn now_answered(&self, count: usize) -> String {
+        if count == 1 {
+            "1 wartende Frage ist jetzt beantwortet:".to_owned()
+        } else {
+            format!("{count} wartende Fragen sind jetzt beantwortet:")
+        }
+    }
+
     fn source_changed(&self, day: &str) -> String {
         format!("Die Quelle hat sich am {day} geändert.")
     }

@@ -22,6 +22,14 @@ impl SourcePhrases for English {
         format!("{count} more will be shown when these are seen to.")
     }
 
+    fn asked_times(&self, when: &str, question: &str, count: u64) -> String {
+        if count == 1 { format!("{when} {question}") } else { format!("{when} {question} ({count} times)") }
+    }
+
+    fn now_answered(&self, count: usize) -> String {
+        if count == 1 { "1 waiting question is now answered:".to_owned() } else { format!("{count} waiting questions are now answered:") }
+    }
+
     fn source_changed(&self, day: &str) -> String {
         format!("The source changed on {day}.")
     }
