@@ -154,7 +154,7 @@ fn act(scene: &Scene, effects: &mut Effects, number: usize, deed: Deed) -> Resul
         Deed::Mark => {
             let when = stale.iter().map(|one| one.source.changed).max().unwrap_or(scene.now);
             let phrases = scene.tongue(Seen::Public).phrases();
-            posted.mark(scene, effects, phrases.source_changed(&phrases.date(&day(when))))?;
+            posted.mark(scene, effects, phrases.source_changed(&phrases.date(&day(when, &scene.room.zone()))))?;
             TextId::Marked
         }
         Deed::Retract => {

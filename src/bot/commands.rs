@@ -37,6 +37,7 @@ pub enum Id {
     Feedback,
     Audit,
     Changed,
+    Digest,
     Reload,
 }
 
@@ -64,6 +65,8 @@ pub enum Argument {
     /// A length of time or `off`, or nothing.
     Time,
 
+    /// How far back, or nothing.
+    Period,
     /// A number of the list of changed sources and what to do about it, or nothing.
     Change,
 }
@@ -149,6 +152,7 @@ commands! {
     Audit    "audit"     "protokoll"    []                          None     Moderator Anywhere AuditSummary    AuditUsage;
 
     Changed  "changed"   "geändert"     ["geaendert"]               Change   Moderator Anywhere ChangedSummary  ChangedUsage;
+    Digest   "digest"    "überblick"    ["ueberblick"]              Period   Moderator Anywhere DigestSummary   DigestUsage;
     Reload   "reload"    "neu laden"    ["neuladen"]                None     Admin     Anywhere ReloadSummary   ReloadUsage;
 }
 

@@ -1,4 +1,5 @@
-//! What is done at a time and not at an event: things go when they are over age, and questions are asked again.
+//! What is done at a time and not at an event: things go when they are over age, questions are asked again, and
+//! digests are posted.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -6,7 +7,7 @@ use super::conversation::AGE;
 use super::effect::Effects;
 use super::records::{Change, Expire, Oldest, Records};
 use super::settings::BotSettings;
-use super::{BotError, misses};
+use super::{BotError, digest, misses};
 use crate::search::Library;
 
 /// How long each kind is kept.
@@ -40,17 +41,20 @@ impl Ages {
     }
 }
 
-/// Does what is due: deletes what is over age, and asks a few questions again.
+/// Does what is due: deletes what is over age, asks a few questions again, and posts digests.
 pub(super) fn tick(bot: &BotSettings, (library, records): (&Library, &dyn Records), now: Timestamp) -> Result<Effects, BotError> {
     let ages = Ages::of(bot);
     let is_due = ages.first(&records.oldest()?).is_some_and(|first| first <= now);
     let mut effects = if is_due { Change::Expire(ages.before(now)).into() } else { Effects::default() };
     effects.remember.extend(misses::ask_again(bot, library, records, now)?);
+    let digests = digest::due(bot, (library, records), now)?;
+    effects.remember.extend(digests.remember);
+    effects.send.extend(digests.send);
     Ok(effects)
 }
 
 /// When something is due next.
 pub(super) fn next_wake(bot: &BotSettings, records: &dyn Records) -> Result<Option<Timestamp>, BotError> {
-    let wakes = [Ages::of(bot).first(&records.oldest()?), misses::next_wake(records)?];
+    let wakes = [Ages::of(bot).first(&records.oldest()?), misses::next_wake(records)?, digest::next_wake(bot, records)?];
     Ok(wakes.into_iter().flatten().min())
 }

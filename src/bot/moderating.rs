@@ -10,8 +10,8 @@ use super::quoting;
 use super::records::Change;
 use super::scene::{Scene, Where, minute};
 use super::settings::{self, BotSettings, Key, RoomSettings, SettingError, Settings};
-use super::telling;
 use super::texts::TextId;
+use super::{digest, telling};
 use crate::search::{Library, Scope};
 
 /// How many lines the audit shows.
@@ -48,6 +48,7 @@ pub(super) fn settings(scene: &Scene, effects: &mut Effects, argument: &str, _: 
         _ if argument.is_empty() => shown(scene, effects, &target, Key::ALL.as_slice())?,
         None => scene.tell(effects, scene.text(TextId::NoSuchSetting)),
         Some(key) if value.trim().is_empty() => shown(scene, effects, &target, &[key])?,
+        Some(Key::Digest) if target.is_server => scene.tell(effects, scene.text(TextId::DigestHere)),
         Some(key) => set(scene, effects, &target, (key, value.trim()))?,
     }
     Ok(())
@@ -106,6 +107,7 @@ fn set(scene: &Scene, effects: &mut Effects, target: &Target, (key, value): (Key
                 effects.remember.push(Change::ForgetTexts { room: room.clone() });
             }
             effects.remember.push(Change::Settings { room: room.clone(), settings: changed });
+            effects.remember.extend((key == Key::Digest).then(|| digest::scheduled(scene, &there)));
             // Said in the language that holds here from now on.
             let scene = scene.with(here);
             let tongue = scene.tongue(Seen::Private);

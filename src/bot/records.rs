@@ -67,7 +67,8 @@ pub trait Records {
     /// The answers given in a room and in rooms that are part of it at or after a time, newest first, at most `most`.
     fn given_in(&self, room: &RoomId, since: Timestamp, most: usize) -> Result<Vec<Given>, RecordsError>;
 
-    /// Questions whose text is kept and that were not asked again since the articles last changed, the newest first, at most `most`.
+    /// Questions whose text is kept and that were not asked again since the articles last changed, those that wait longest first, at
+    /// most `most`.
     fn waiting(&self, most: usize) -> Result<Vec<Waiting>, RecordsError>;
 
     /// How many questions were not answered in a room and in rooms that are part of it after one time and up to another.
@@ -201,6 +202,8 @@ pub struct Scheduled {
     pub local: Option<Tongue>,
     /// Up to when digests were posted or were not to be.
     pub until: Timestamp,
+    /// Up to when the last digest told what there was to tell.
+    pub covered: Timestamp,
 }
 
 /// What a member says of an answer.

@@ -12,7 +12,7 @@ use super::records::{Change, Given};
 use super::scene::{Scene, Where};
 use super::settings::{BotSettings, Speak};
 use super::texts::TextId;
-use super::{BotError, asking, changed, checking, misses, moderating, onward, pinning, quiet, reloading, telling, voting};
+use super::{BotError, asking, changed, checking, digest, misses, moderating, onward, pinning, quiet, reloading, telling, voting};
 
 /// What follows from a request.
 pub(super) fn handle(scene: &Scene) -> Result<Effects, BotError> {
@@ -192,6 +192,7 @@ fn dispatch(scene: &Scene, effects: &mut Effects, (command, argument): (&Command
         Id::Audit => moderating::audit(scene, effects, permit)?,
 
         Id::Changed => changed::changed(scene, effects, argument, permit)?,
+        Id::Digest => digest::digest(scene, effects, argument, permit)?,
         Id::Reload => reloading::reload(scene, effects, permit),
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! One request with all that it is handled with, and how it is replied to.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::BotError;
 use super::conversation::{self, TURNS};
@@ -40,9 +41,9 @@ pub(super) fn minute(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
-/// The day of a time, written `2026-02-01`.
-pub(super) fn day(at: Timestamp) -> String {
-    at.strftime("%Y-%m-%d").to_string()
+/// The day of a time in a time zone, written `2026-02-01`.
+pub(super) fn day(at: Timestamp, zone: &TimeZone) -> String {
+    zone.to_datetime(at).strftime("%Y-%m-%d").to_string()
 }
 
 /// A room and those it is part of, the nearest first.

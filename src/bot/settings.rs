@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use super::effect::Style;
 use super::event::{MemberId, Role, Sender, Standing};
 use super::limits::Rate;
+use super::schedule::Schedule;
 use super::texts::Tongue;
 use crate::answer::Sureness;
 
@@ -69,6 +70,10 @@ pub struct RoomSettings {
     pub notices: Option<bool>,
     /// Whether the bot puts a first reaction on its answers.
     pub reactions: Option<bool>,
+    /// When digests are posted; none = never. Holds in this very room only.
+    pub digest: Option<Schedule>,
+    /// The name of the time zone.
+    pub timezone: Option<String>,
     /// Until when nothing is answered.
     #[serde(with = "seconds")]
     pub quiet_until: Option<Timestamp>,
@@ -101,6 +106,10 @@ pub struct Settings {
     pub notices: bool,
     /// Whether the bot puts a first reaction on its answers, for members to press.
     pub reactions: bool,
+    /// When digests are posted; none = never. Only moderators decide that.
+    pub digest: Option<Schedule>,
+    /// The name of the time zone by which digests are posted.
+    pub timezone: String,
     /// Until when nothing is answered; only moderators decide that.
     pub quiet_until: Option<Timestamp>,
 }
@@ -172,6 +181,8 @@ impl Default for Settings {
             limit: Rate { burst: 5, seconds: 10 },
             notices: false,
             reactions: false,
+            digest: None,
+            timezone: "UTC".to_owned(),
             quiet_until: None,
         }
     }
@@ -193,6 +204,9 @@ impl Settings {
             limit: set.limit.unwrap_or(self.limit),
             notices: set.notices.unwrap_or(self.notices),
             reactions: set.reactions.unwrap_or(self.reactions),
+            // A digest of the channel is not posted again in each of its threads.
+            digest: set.digest,
+            timezone: set.timezone.clone().unwrap_or_else(|| self.timezone.clone()),
             // What is quiet around a room is quiet in it.
             quiet_until: set.quiet_until.max(self.quiet_until),
         }
@@ -215,6 +229,8 @@ impl RoomSettings {
             Key::Limit => self.limit.is_some(),
             Key::Notices => self.notices.is_some(),
             Key::Reactions => self.reactions.is_some(),
+            Key::Digest => self.digest.is_some(),
+            Key::Timezone => self.timezone.is_some(),
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::answer::Sureness;
 use crate::bot::effect::Style;
 use crate::bot::event::MemberId;
 use crate::bot::limits::Rate;
+use crate::bot::schedule;
 use crate::bot::settings::{BotSettings, Closest, Settings, Speak, is_prefix};
 use crate::bot::texts::Tongue;
 #[cfg(feature = "discord")]
@@ -85,6 +86,7 @@ struct Raw {
     data_dir: Option<PathBuf>,
     everyone: Option<Vec<String>>,
     admins: Option<Vec<String>>,
+    timezone: Option<String>,
     language: Option<Tongue>,
     quotes: Option<u32>,
     sureness: Option<Sureness>,
@@ -232,6 +234,8 @@ fn bot(raw: Raw) -> Result<BotSettings, String> {
         limit: rate("limits.member", raw.limits.member, usual.room.limit)?,
         notices: raw.notices.unwrap_or(usual.room.notices),
         reactions: raw.reactions.unwrap_or(usual.room.reactions),
+        digest: None,
+        timezone: timezone(raw.timezone.unwrap_or(usual.room.timezone))?,
         quiet_until: None,
     };
     Ok(BotSettings {
@@ -244,6 +248,12 @@ fn bot(raw: Raw) -> Result<BotSettings, String> {
         is_introduced: raw.introduce.unwrap_or(usual.is_introduced),
         admins: admins(raw.admins.unwrap_or_default())?,
     })
+}
+
+/// A time zone by its name.
+fn timezone(typed: String) -> Result<String, String> {
+    let forms = "but must be a name such as \"UTC\" or \"Europe/Berlin\"";
+    schedule::zone_named(&typed).ok_or_else(|| format!("`timezone` is \"{}\", {forms}", typed.escape_debug()))
 }
 
 /// Whoever looks after the program, by the ids under which the bot knows them.
@@ -307,7 +317,7 @@ mod tests {
 
     #[test]
     fn the_example_names_every_key() {
-        let keys = "collections data_dir everyone admins language quotes sureness closest speak reply prefix notices reactions introduce log limits member room burst every_seconds \
+        let keys = "collections data_dir everyone admins timezone language quotes sureness closest speak reply prefix notices reactions introduce log limits member room burst every_seconds \
                     keep texts_days answers_days left_days matrix homeserver user invites catch_up_minutes display_name avatar password_file \
                     discord message_content token_file";
         for key in keys.split_whitespace() {
@@ -332,6 +342,7 @@ mod tests {
             check(&format!("prefix = \"{prefix}\""), "must be one to three signs");
         }
         check("log = \"wran\"", "`log` is");
+        check("timezone = \"Lennbruck\"", "`timezone` is \"Lennbruck\", but must be a name");
         check("collections = []", "nothing to quote");
         for admin in ["alice", "matrix:alice", "discord:alice", "discord:", "console:you"] {
             check(&format!("admins = [\"{admin}\"]"), "an id looks like");

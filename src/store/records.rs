@@ -191,7 +191,7 @@ impl Records for View<'_> {
 
     fn waiting(&self, most: usize) -> Result<Vec<Waiting>, RecordsError> {
         let sql = "SELECT place, room, within, text, only_in FROM miss_texts WHERE asked < (SELECT coalesce(max(changed), 0) FROM sources)
-            ORDER BY place DESC LIMIT ?1";
+            ORDER BY asked, place LIMIT ?1";
         let read = |row: &Row<'_>| {
             let (place, room, question, only) = (row.get(0)?, RoomId(row.get(1)?), row.get(3)?, row.get(4)?);
             Ok((Waiting { place, room, within: Vec::new(), question, only }, row.get::<_, String>(2)?))
@@ -210,11 +210,12 @@ impl Records for View<'_> {
     }
 
     fn scheduled(&self) -> Result<Vec<Scheduled>, RecordsError> {
-        let sql = "SELECT room, within, local, until FROM schedules
+        let sql = "SELECT room, within, local, until, covered FROM schedules
             WHERE NOT EXISTS (SELECT 1 FROM rooms WHERE rooms.room = schedules.room AND left_at IS NOT NULL) ORDER BY room";
         let read = |row: &Row<'_>| {
             let local = row.get::<_, Option<String>>(2)?.and_then(|code| Tongue::from_name(&code));
-            let scheduled = Scheduled { room: RoomId(row.get(0)?), within: Vec::new(), local, until: time(row.get(3)?) };
+            let (until, covered) = (time(row.get(3)?), time(row.get(4)?));
+            let scheduled = Scheduled { room: RoomId(row.get(0)?), within: Vec::new(), local, until, covered };
             Ok((scheduled, row.get::<_, String>(1)?))
         };
         let whole = |(scheduled, within): (Scheduled, String)| {

@@ -116,7 +116,8 @@ const STEPS: &[&str] = &[
     CREATE TABLE miss_times (place INTEGER PRIMARY KEY, room TEXT NOT NULL, within TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
     CREATE INDEX miss_times_by_age ON miss_times (at);
 
-    CREATE TABLE schedules (room TEXT PRIMARY KEY, within TEXT NOT NULL, local TEXT, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE schedules (room TEXT PRIMARY KEY, within TEXT NOT NULL, local TEXT, until INTEGER NOT NULL, covered INTEGER NOT NULL)
+        STRICT, WITHOUT ROWID;
 ",
 ];
 

@@ -183,9 +183,10 @@ impl<'a> Transaction<'a> {
     }
 
     fn schedule(&mut self, scheduled: &Scheduled) -> Result<(), StoreError> {
-        let Scheduled { room, within, local, until } = scheduled;
-        let sql = "INSERT OR REPLACE INTO schedules (room, within, local, until) VALUES (?1, ?2, ?3, ?4)";
-        self.execute(sql, params![room.0, self.json(within)?, local.map(Tongue::code), nanoseconds(*until)]).map(drop)
+        let Scheduled { room, within, local, until, covered } = scheduled;
+        let sql = "INSERT OR REPLACE INTO schedules (room, within, local, until, covered) VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.execute(sql, params![room.0, self.json(within)?, local.map(Tongue::code), nanoseconds(*until), nanoseconds(*covered)])
+            .map(drop)
     }
 
     fn vote(&mut self, vote: &Vote) -> Result<(), StoreError> {

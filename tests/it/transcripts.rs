@@ -3,6 +3,7 @@
 mod asking;
 mod changed;
 mod commanding;
+mod digests;
 mod everything;
 mod keeping;
 mod misses;

@@ -3,6 +3,7 @@
 use super::{Closest, RoomSettings, Speak, Style};
 use crate::answer::Sureness;
 use crate::bot::limits::Rate;
+use crate::bot::schedule::{Schedule, zone_named};
 use crate::bot::texts::{TextId, Tongue};
 
 /// A setting of a room.
@@ -32,10 +33,17 @@ pub enum Key {
     Notices,
     /// Whether the bot puts a first reaction on its answers.
     Reactions,
+    /// When digests are posted.
+    Digest,
+    /// The time zone.
+    Timezone,
 }
 
 /// The word that puts a setting back to what the configuration says.
 const DEFAULT: &str = "default";
+
+/// The words with which digests are ended.
+const OFF: &[&str] = &["off", "aus", "never", "nie", "no", "nein"];
 
 /// The words for what is on or off.
 const YES_OR_NO: &[(&str, bool)] = &[("yes", true), ("no", false), ("ja", true), ("nein", false), ("on", true), ("off", false)];
@@ -51,7 +59,7 @@ pub enum SettingError {
 
 impl Key {
     /// All settings, in the order shown.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Collections,
         Self::Quotes,
         Self::Speak,
@@ -64,6 +72,8 @@ impl Key {
         Self::Limit,
         Self::Notices,
         Self::Reactions,
+        Self::Digest,
+        Self::Timezone,
     ];
 
     /// The word it is set by.
@@ -81,6 +91,8 @@ impl Key {
             Self::Limit => "limit",
             Self::Notices => "notices",
             Self::Reactions => "reactions",
+            Self::Digest => "digest",
+            Self::Timezone => "timezone",
         }
     }
 
@@ -103,6 +115,8 @@ impl Key {
             Self::Texts | Self::Notices | Self::Reactions => "yes, no, default",
             Self::Prefix => "!, ?, $ …, default",
             Self::Limit => "5/10s, 20/1m …, default",
+            Self::Digest => "off, daily 08:00, weekly mon 08:00 …, default",
+            Self::Timezone => "UTC, Europe/Berlin, America/New_York …, default",
         };
         values.to_owned()
     }
@@ -134,6 +148,8 @@ pub fn changed(set: &RoomSettings, key: Key, written: &str, known: &[String]) ->
         Key::Notices => set.notices = choice.of(YES_OR_NO)?,
         Key::Reactions => set.reactions = choice.of(YES_OR_NO)?,
         Key::Limit => set.limit = if is_default { None } else { Some(limit(&word)?) },
+        Key::Digest => set.digest = if is_default || OFF.contains(&word.as_str()) { None } else { Some(schedule(&word)?) },
+        Key::Timezone => set.timezone = if is_default { None } else { Some(zone(&word)?) },
         Key::Prefix => set.prefix = if is_default { None } else { Some(prefix(&word)?) },
     }
     Ok(set)
@@ -175,6 +191,14 @@ fn limit(written: &str) -> Result<Rate, SettingError> {
     written.parse().map_err(|()| SettingError::Wrong(TextId::LimitTakes))
 }
 
+fn schedule(written: &str) -> Result<Schedule, SettingError> {
+    written.parse().map_err(|()| SettingError::Wrong(TextId::DigestSettingTakes))
+}
+
+fn zone(written: &str) -> Result<String, SettingError> {
+    zone_named(written).ok_or(SettingError::Wrong(TextId::TimezoneTakes))
+}
+
 fn prefix(written: &str) -> Result<String, SettingError> {
     is_prefix(written).then(|| written.to_owned()).ok_or(SettingError::Wrong(TextId::PrefixTakes))
 }
@@ -198,6 +222,15 @@ mod tests {
         assert_eq!(check(Key::Limit, "fast"), Err(SettingError::Wrong(TextId::LimitTakes)));
         assert_eq!(check(Key::Notices, "ja").unwrap().notices, Some(true));
         assert_eq!(check(Key::Language, "Deutsch").unwrap().language, Some(Tongue::De));
+    }
+
+    #[test]
+    fn a_digest_has_a_schedule_and_a_zone_its_name() {
+        assert_eq!(check(Key::Digest, "Daily 8:00").unwrap().digest.map(|schedule| schedule.to_string()).as_deref(), Some("daily 08:00"));
+        assert_eq!(check(Key::Digest, "aus").unwrap().digest, None);
+        assert_eq!(check(Key::Digest, "sometimes"), Err(SettingError::Wrong(TextId::DigestSettingTakes)));
+        assert_eq!(check(Key::Timezone, "europe/BERLIN").unwrap().timezone.as_deref(), Some("Europe/Berlin"));
+        assert_eq!(check(Key::Timezone, "Lennbruck"), Err(SettingError::Wrong(TextId::TimezoneTakes)));
     }
 
     #[test]

@@ -223,6 +223,18 @@ texts! {
     UpdateChoice "aktualisieren"
     MarkChoice "vermerken"
     RetractChoice "zurückziehen"
+    DigestSummary "Zeigen, was neu ist: Artikel, was zitiert wurde und Fragen ohne Antwort."
+    DigestUsage "überblick [Zeit]"
+    DigestTakes "`überblick` nimmt eine Zeit von einer Stunde bis zu 90 Tagen, etwa 24h oder 7 Tage."
+    NothingInDigest "In dieser Zeit gibt es nichts Neues."
+    DigestHere "Ein Überblick erscheint in einem Raum und wird in diesem Raum eingestellt."
+    DigestSettingTakes "Ein Überblick ist aus oder kommt täglich 08:00 oder wöchentlich mo 08:00, an beliebigen Wochentagen zu beliebiger Zeit."
+    TimezoneTakes "Eine Zeitzone hat einen Namen wie Europe/Berlin, America/New_York oder UTC."
+    NewArticles "Neue Artikel:"
+    ChangedArticles "Geänderte Artikel:"
+    QuotedHeading "Was zitiert wurde, und wie oft:"
+    PeriodOption "zeitraum"
+    PeriodHint "Wie weit zurück, etwa 24h oder 7 Tage."
 }
 
 const MONTHS: [&str; 12] =
@@ -297,6 +309,8 @@ impl Phrases for German {
             Key::Limit => "Wie viel ein Mitglied fragen darf",
             Key::Notices => "Mit Hinweisen antworten, die niemanden benachrichtigen",
             Key::Reactions => "Antworten mit einer ersten Reaktion versehen",
+            Key::Digest => "Wann hier ein Überblick erscheint",
+            Key::Timezone => "Zeitzone",
         }
     }
 

@@ -223,6 +223,18 @@ texts! {
     UpdateChoice "update it"
     MarkChoice "mark it"
     RetractChoice "retract it"
+    DigestSummary "Show what is new: articles, what was quoted, and questions without an answer."
+    DigestUsage "digest [time]"
+    DigestTakes "`digest` takes a time from an hour up to 90 days, such as 24h or 7d."
+    NothingInDigest "There is nothing new in that time."
+    DigestHere "A digest is posted in one room, and is set in that room."
+    DigestSettingTakes "A digest is off, or comes daily 08:00 or weekly mon 08:00, with any days of the week and any time."
+    TimezoneTakes "A time zone has a name such as Europe/Berlin, America/New_York or UTC."
+    NewArticles "New articles:"
+    ChangedArticles "Changed articles:"
+    QuotedHeading "What was quoted, and how often:"
+    PeriodOption "period"
+    PeriodHint "How far back, such as 24h or 7d."
 }
 
 const MONTHS: [&str; 12] =
@@ -294,6 +306,8 @@ impl Phrases for English {
             Key::Limit => "What a member may ask for",
             Key::Notices => "Answer with notices, which alert nobody",
             Key::Reactions => "Put a first reaction on answers",
+            Key::Digest => "When digests are posted here",
+            Key::Timezone => "Time zone",
         }
     }
 

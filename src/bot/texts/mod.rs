@@ -119,6 +119,10 @@ pub trait SourcePhrases {
     fn asked_times(&self, when: &str, question: &str, count: u64) -> String;
     /// So many questions that waited for an answer have one now; a heading.
     fn now_answered(&self, count: usize) -> String;
+    /// What a digest tells of, from one day to another, both in words; a heading.
+    fn digest(&self, from: &str, to: &str) -> String;
+    /// So many questions were not answered; a heading, with or without something below it.
+    fn missed_count(&self, count: u64, is_listed: bool) -> String;
     /// The source of what follows changed on this day, which is in words.
     fn source_changed(&self, day: &str) -> String;
 }
@@ -252,4 +256,6 @@ text_ids! {
     UnloadableChecksum UnloadableNotText UnloadableUnreadable UnloadableDescribed UnloadableOther
     ChangedSummary ChangedUsage ChangedHeading ChangedNext ChangedTakes NothingChanged ListFirst SettledAlready NoPassageNow IsWithdrawn IsGone
     Updated Marked Retracted NumberOption NumberHint DeedOption DeedHint UpdateChoice MarkChoice RetractChoice
+    DigestSummary DigestUsage DigestTakes NothingInDigest DigestHere DigestSettingTakes TimezoneTakes NewArticles ChangedArticles QuotedHeading
+    PeriodOption PeriodHint
 }

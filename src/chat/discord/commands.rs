@@ -137,6 +137,7 @@ fn options(command: &Command) -> Vec<Value> {
         Argument::Document => vec![option(completed(TextId::ArticleOption, TextId::ArticleHint))],
         Argument::Member => vec![option(Choice { kind: USER, ..plain(TextId::MemberOption, TextId::MemberHint) })],
         Argument::Time => vec![option(plain(TextId::TimeOption, TextId::TimeHint))],
+        Argument::Period => vec![option(plain(TextId::PeriodOption, TextId::PeriodHint))],
         Argument::Change => vec![
             option(plain(TextId::NumberOption, TextId::NumberHint)),
             with_choices(

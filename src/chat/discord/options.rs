@@ -66,6 +66,7 @@ pub fn understood(data: &Value) -> Understood {
         Argument::Document => vec![text(TextId::ArticleOption)],
         Argument::Member => vec![text(TextId::MemberOption)],
         Argument::Time => vec![text(TextId::TimeOption)],
+        Argument::Period => vec![text(TextId::PeriodOption)],
         Argument::Change => vec![text(TextId::NumberOption), text(TextId::DeedOption)],
         Argument::None | Argument::Number => Vec::new(),
     };

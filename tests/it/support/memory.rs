@@ -281,12 +281,14 @@ impl Records for Memory {
 
     fn waiting(&self, most: usize) -> Result<Vec<Waiting>, RecordsError> {
         let changed = self.sources.values().map(|source| source.changed).max().unwrap_or(Timestamp::UNIX_EPOCH);
-        let waiting = |(place, miss): (usize, &Miss)| {
+        let mut waiting: Vec<(usize, &Miss)> = self.misses.iter().enumerate().collect();
+        waiting.sort_by_key(|(place, miss)| (miss.asked, *place));
+        let read = |(place, miss): (usize, &Miss)| {
             let question = miss.text.clone().filter(|_| miss.asked < changed)?;
             let (room, within, only) = (miss.room.clone(), miss.within.clone(), miss.only.clone());
             Some(Waiting { place: i64::try_from(place).unwrap(), room, within, question, only })
         };
-        Ok(self.misses.iter().enumerate().rev().filter_map(waiting).take(most).collect())
+        Ok(waiting.into_iter().filter_map(read).take(most).collect())
     }
 
     fn missed(&self, room: &RoomId, after: Timestamp, until: Timestamp) -> Result<u64, RecordsError> {

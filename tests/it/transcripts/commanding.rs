@@ -93,6 +93,7 @@ fn help_for_moderators_in_german() {
                 - rückmeldungen: Zählen, welche Antworten geholfen haben, und zeigen, was nicht.
                 - protokoll: Zeigen, was Moderatoren in diesem Raum getan haben.
                 - geändert [Nummer aktualisieren|vermerken|zurückziehen]: Antworten zeigen, deren Quelle sich geändert hat, und sie aktualisieren, vermerken oder zurückziehen.
+                - überblick [Zeit]: Zeigen, was neu ist: Artikel, was zitiert wurde und Fragen ohne Antwort.
             mod> /help vergiss mich
               m3 to e3, privately, in German
                 Sofort löschen, was von dir aufbewahrt wird.

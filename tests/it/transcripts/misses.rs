@@ -24,7 +24,9 @@ const ASKED: &str = "
 
 #[test]
 fn the_same_questions_stand_together_with_their_count() {
-    check(&format!("{ASKED}mod> /misses\n"), expect![[r#"
+    check(
+        &format!("{ASKED}mod> /misses\n"),
+        expect![[r#"
         mod> /settings texts yes
           m1 to e1, privately
             Done. Keep texts of unanswered questions: yes.
@@ -57,7 +59,8 @@ fn the_same_questions_stand_together_with_their_count() {
             # The newest:
             - 2023-11-14 22:15 The wheel of the mill, who built it in 1790? (2 times)
             - 2023-11-14 22:14 And who was painting Guernica? (2 times)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -67,6 +67,8 @@ fn settings_are_shown_and_changed() {
                 - What a member may ask for: 5/10s (limit)
                 - Answer with notices, which alert nobody: no (notices)
                 - Put a first reaction on answers: no (reactions)
+                - When digests are posted here: off (digest)
+                - Time zone: UTC (timezone)
             mod> /settings quotes 2
               m2 to e2, privately
                 Done. Most quotes in an answer: 2.
@@ -482,6 +484,8 @@ fn notices_and_reactions_are_settings() {
                 - Wie viel ein Mitglied fragen darf: 5/10s (limit)
                 - Mit Hinweisen antworten, die niemanden benachrichtigen: nein (notices)
                 - Antworten mit einer ersten Reaktion versehen: nein (reactions)
+                - Wann hier ein Überblick erscheint: off (digest)
+                - Zeitzone: UTC (timezone)
         "#]],
     );
 }

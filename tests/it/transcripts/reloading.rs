@@ -196,6 +196,7 @@ fn it_is_told_in_german_too() {
                 - rückmeldungen: Zählen, welche Antworten geholfen haben, und zeigen, was nicht.
                 - protokoll: Zeigen, was Moderatoren in diesem Raum getan haben.
                 - geändert [Nummer aktualisieren|vermerken|zurückziehen]: Antworten zeigen, deren Quelle sich geändert hat, und sie aktualisieren, vermerken oder zurückziehen.
+                - überblick [Zeit]: Zeigen, was neu ist: Artikel, was zitiert wurde und Fragen ohne Antwort.
                 # Für den Betreiber:
                 - neu laden: Artikel übernehmen, die neu, geändert oder zurückgezogen sind.
         "#]],

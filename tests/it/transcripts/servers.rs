@@ -85,6 +85,8 @@ fn what_is_set_for_a_server_holds_in_its_rooms_unless_they_set_it_themselves() {
                 - What a member may ask for: 5/10s (limit)
                 - Answer with notices, which alert nobody: no (notices)
                 - Put a first reaction on answers: no (reactions)
+                - When digests are posted here: off (digest)
+                - Time zone: UTC (timezone)
             mod@lobby> /settings
               m13 to e13, privately
                 # Settings of this room:
@@ -100,6 +102,8 @@ fn what_is_set_for_a_server_holds_in_its_rooms_unless_they_set_it_themselves() {
                 - What a member may ask for: 5/10s (limit)
                 - Answer with notices, which alert nobody: no (notices)
                 - Put a first reaction on answers: no (reactions)
+                - When digests are posted here: off (digest)
+                - Time zone: UTC (timezone)
         "#]],
     );
 }
@@ -172,6 +176,8 @@ fn a_server_is_named_in_whatever_way_the_bot_is_meant() {
                 - Wie viel ein Mitglied fragen darf: 5/10s (limit)
                 - Mit Hinweisen antworten, die niemanden benachrichtigen: nein (notices)
                 - Antworten mit einer ersten Reaktion versehen: nein (reactions)
+                - Wann hier ein Überblick erscheint: off (digest)
+                - Zeitzone: UTC (timezone)
             alice@channel> quoth settings server quotes 1
               m5 to e5, privately, in German
                 Das können nur die Moderatoren dieses Raums.
@@ -359,8 +365,11 @@ fn every_setting_of_a_server_reaches_its_rooms_and_only_moderators_change_it() {
         Key::Texts | Key::Notices | Key::Reactions => "yes",
         Key::Prefix => "?",
         Key::Limit => "7/9s",
+        Key::Digest => "daily 08:00",
+        Key::Timezone => "Europe/Berlin",
     };
-    for key in Key::ALL {
+    // A digest is posted in one room.
+    for key in Key::ALL.into_iter().filter(|key| *key != Key::Digest) {
         for (who, may) in [("alice", false), ("unlearnt", false), ("forged", false), ("mod", true), ("admin", true)] {
             let mut room = Room::new();
             let shown = |room: &mut Room, place: &str| {

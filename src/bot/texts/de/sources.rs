@@ -38,6 +38,14 @@ impl SourcePhrases for German {
         }
     }
 
+    fn digest(&self, from: &str, to: &str) -> String {
+        if from == to { format!("Überblick über den {from}:") } else { format!("Überblick, {from} bis {to}:") }
+    }
+
+    fn missed_count(&self, count: u64, is_listed: bool) -> String {
+        format!("{} ohne Antwort{}", super::counted(count, "Frage", "Fragen"), if is_listed { ":" } else { "." })
+    }
+
     fn source_changed(&self, day: &str) -> String {
         format!("Die Quelle hat sich am {day} geändert.")
     }

@@ -30,6 +30,14 @@ impl SourcePhrases for English {
         if count == 1 { "1 waiting question is now answered:".to_owned() } else { format!("{count} waiting questions are now answered:") }
     }
 
+    fn digest(&self, from: &str, to: &str) -> String {
+        if from == to { format!("Digest of {from}:") } else { format!("Digest, {from} to {to}:") }
+    }
+
+    fn missed_count(&self, count: u64, is_listed: bool) -> String {
+        format!("{} without an answer{}", super::counted(count, "question"), if is_listed { ":" } else { "." })
+    }
+
     fn source_changed(&self, day: &str) -> String {
         format!("The source changed on {day}.")
     }
