@@ -24,10 +24,14 @@ mod articles;
 mod bot;
 #[path = "../tests/support/discord/mod.rs"]
 mod discord;
+#[path = "../tests/live/support/driver.rs"]
+mod driver;
 #[path = "../tests/live/support/kept.rs"]
 mod kept;
 #[path = "../tests/live/support/provision.rs"]
 mod provision;
+#[path = "../tests/discord/schemas.rs"]
+mod schemas;
 #[path = "../tests/live/support/turn.rs"]
 mod turn;
 #[path = "../tests/discord/words.rs"]

@@ -3,15 +3,15 @@
 use super::commands::Id;
 use super::effect::{Act, EffectKey, Effects, Seen};
 use super::event::Place;
-use super::message::{Block, Message};
+use super::message::Message;
 use super::parse;
 use super::quoting::{self, Ways};
 use super::records::{Change, Given, Turn};
 use super::scene::Scene;
 use super::settings::{Closest, Speak};
 use super::texts::TextId;
-use super::{BotError, onward, request, typing};
-use crate::answer::{self, Asked, MOST_RANKED, Outcome, Reason, Shown, Silence};
+use super::{BotError, onward, request, telling, typing};
+use crate::answer::{self, Asked, MOST_RANKED, Nearest, Outcome, Reason, Shown, Silence};
 use crate::search::Scope;
 
 /// The longest question, in characters.
@@ -187,6 +187,18 @@ fn searched(scene: &Scene, turn: Turn, is_overheard: bool) -> Result<Said, BotEr
     Ok(Said { message, seen: ways.seen, count: shown.len(), citations, is_closest, remember: vec![Change::Turn(turn)] })
 }
 
+/// Headings with their articles, each once.
+pub(super) fn headings(nearest: &[Nearest]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for near in nearest {
+        let line = if near.heading.trim().is_empty() { near.title.clone() } else { format!("{}: {}", near.title, near.heading) };
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
 /// Silence: one line with the reason and the nearest headings. The miss is counted; its text is kept where the room keeps texts.
 fn silent(scene: &Scene, turn: Turn, silence: &Silence, is_overheard: bool) -> Said {
     let reason = match silence.reason {
@@ -197,18 +209,7 @@ fn silent(scene: &Scene, turn: Turn, silence: &Silence, is_overheard: bool) -> S
         Reason::Unknown(_) => TextId::SilenceUnknown,
         Reason::Weak => TextId::SilenceWeak,
     };
-    let mut message = Message::text(scene.text(reason));
-    let is_empty = |text: &str| text.trim().is_empty();
-    let mut nearest: Vec<String> = Vec::new();
-    for near in &silence.nearest {
-        let line = if is_empty(&near.heading) { near.title.clone() } else { format!("{}: {}", near.title, near.heading) };
-        if !nearest.contains(&line) {
-            nearest.push(line);
-        }
-    }
-    if !nearest.is_empty() {
-        message = message.with(Block::Heading(scene.text(TextId::Nearest).to_owned())).with(Block::List(nearest));
-    }
+    let message = telling::near(scene, Message::text(scene.text(reason)), headings(&silence.nearest));
     let mut remember = Vec::new();
     if !matches!(silence.reason, Reason::NoWords | Reason::NothingHere) {
         remember.push(Change::Miss {

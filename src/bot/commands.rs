@@ -33,6 +33,9 @@ pub enum Id {
     Ignore,
     Unignore,
     Quiet,
+    Summary,
+    Drafts,
+    Draft,
     Misses,
     Feedback,
     Audit,
@@ -64,6 +67,10 @@ pub enum Argument {
     Member,
     /// A length of time or `off`, or nothing.
     Time,
+    /// Articles to summarise, what about and how long.
+    Articles,
+    /// The number of a draft and what to do with it, or nothing.
+    Draft,
 
     /// How far back, or nothing.
     Period,
@@ -147,6 +154,9 @@ commands! {
     Ignore   "ignore"    "ignorieren"   []                          Member   Moderator Rooms    IgnoreSummary   IgnoreUsage;
     Unignore "unignore"  "beachten"     []                          Member   Moderator Rooms    UnignoreSummary UnignoreUsage;
     Quiet    "quiet"     "ruhe"         ["mute"]                    Time     Moderator Rooms    QuietSummary    QuietUsage;
+    Summary  "summary"   "zusammenfassung" ["summarise", "summarize"] Articles Moderator Anywhere SummarySummary SummaryUsage;
+    Drafts   "drafts"    "entwürfe"     ["entwuerfe"]               None     Moderator Anywhere DraftsSummary   DraftsUsage;
+    Draft    "draft"     "entwurf"      []                          Draft    Moderator Anywhere DraftSummary    DraftUsage;
     Misses   "misses"    "unbeantwortet" ["unanswered"]             None     Moderator Anywhere MissesSummary   MissesUsage;
     Feedback "feedback"  "rückmeldungen" ["rueckmeldungen"]         None     Moderator Anywhere FeedbackSummary FeedbackUsage;
     Audit    "audit"     "protokoll"    []                          None     Moderator Anywhere AuditSummary    AuditUsage;

@@ -124,6 +124,10 @@ pub struct Around {
     pub is_private: bool,
     /// The sender may not write here, so nothing is posted here in their name.
     pub is_muted: bool,
+    /// What is answered privately is seen by the sender alone, here in the room.
+    pub is_whispered: bool,
+    /// The room in which the sender's standing was learnt, where that is not the one it was done in.
+    pub stands_in: Option<RoomId>,
 }
 
 /// What kind of room.

@@ -7,7 +7,7 @@ use super::conversation::AGE;
 use super::effect::Effects;
 use super::records::{Change, Expire, Oldest, Records};
 use super::settings::BotSettings;
-use super::{BotError, digest, misses};
+use super::{BotError, digest, drafts, misses};
 use crate::search::Library;
 
 /// How long each kind is kept.
@@ -16,7 +16,11 @@ struct Ages {
     texts: SignedDuration,
     left: SignedDuration,
     turns: SignedDuration,
+    drafts: SignedDuration,
 }
+
+/// After so many days without work a draft is given up.
+const DRAFT_DAYS: u32 = 7;
 
 impl Ages {
     fn of(bot: &BotSettings) -> Self {
@@ -26,12 +30,19 @@ impl Ages {
             texts: days(bot.keep_texts_days),
             left: days(bot.keep_left_days),
             turns: SignedDuration::try_from(AGE).unwrap_or(SignedDuration::MAX),
+            drafts: days(DRAFT_DAYS),
         }
     }
 
     /// When the first thing is over age.
     fn first(&self, oldest: &Oldest) -> Option<Timestamp> {
-        let ends = [(oldest.given, self.given), (oldest.text, self.texts), (oldest.left, self.left), (oldest.turn, self.turns)];
+        let ends = [
+            (oldest.given, self.given),
+            (oldest.text, self.texts),
+            (oldest.left, self.left),
+            (oldest.turn, self.turns),
+            (oldest.draft, self.drafts),
+        ];
         ends.into_iter().filter_map(|(at, age)| at?.checked_add(age).ok()).min()
     }
 
@@ -45,7 +56,11 @@ impl Ages {
 pub(super) fn tick(bot: &BotSettings, (library, records): (&Library, &dyn Records), now: Timestamp) -> Result<Effects, BotError> {
     let ages = Ages::of(bot);
     let is_due = ages.first(&records.oldest()?).is_some_and(|first| first <= now);
-    let mut effects = if is_due { Change::Expire(ages.before(now)).into() } else { Effects::default() };
+    let mut effects = Effects::default();
+    if is_due {
+        effects.remember.push(Change::Expire(ages.before(now)));
+        effects.remember.extend(drafts::expired(records, now.checked_sub(ages.drafts).unwrap_or(Timestamp::MIN))?);
+    }
     effects.remember.extend(misses::ask_again(bot, library, records, now)?);
     let digests = digest::due(bot, (library, records), now)?;
     effects.remember.extend(digests.remember);

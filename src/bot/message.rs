@@ -49,13 +49,42 @@ pub enum Block {
         /// A link to the very words, where there is one.
         link: Option<String>,
     },
+    /// Sentences of one article, each byte for byte and linked to its place: a summary, or a draft of one.
+    Sentences {
+        /// The article's title; empty where that stands elsewhere.
+        title: String,
+        /// The sentences in the order shown, and what is left out between them.
+        pieces: Vec<Piece>,
+        /// Each stands in a line of its own with its number before it, to be picked from.
+        is_numbered: bool,
+    },
     /// Two wordings compared, in runs of words.
     Diff(Vec<Wording>),
     /// What can be done with the message from here. Always the last block.
     Actions(Vec<Action>),
 }
 
-/// Something the asker or a moderator can do with an answer.
+/// A part of a summary.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Piece {
+    /// A sentence.
+    Sentence {
+        /// Its number in its article, with that of the article before it where there are several.
+        label: String,
+        /// Its words, byte for byte.
+        text: String,
+        /// Where it stands, in the form that `verify` takes.
+        citation: String,
+        /// A link to the very words, where there is one.
+        link: Option<String>,
+        /// It stands in another paragraph than the sentence before it.
+        begins: bool,
+    },
+    /// Something is left out here: a quiet "…".
+    Gap,
+}
+
+/// Something the asker or a moderator can do with an answer, or a moderator with a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Action {
@@ -75,6 +104,24 @@ pub enum Action {
     Helpful,
     /// Say that it did not.
     Unhelpful,
+    /// Say where the sentences of a summary stand.
+    Cited,
+    /// Post a draft.
+    Post,
+    /// Approve a draft.
+    Approve,
+    /// Send a draft back.
+    Reject,
+    /// Take a post back.
+    Retract,
+    /// Give a draft up.
+    Discard,
+    /// Take the next best sentence into a draft.
+    Add,
+    /// Choose fewer sentences for a draft.
+    Shorter,
+    /// Choose more sentences for a draft.
+    Longer,
     /// Show the passage with this number, from 1.
     #[serde(untagged)]
     Passage(u8),
@@ -95,8 +142,22 @@ impl Action {
             Self::Remove => "remove",
             Self::Helpful => "helpful",
             Self::Unhelpful => "unhelpful",
+            Self::Cited => "cited",
+            Self::Post => "post",
+            Self::Approve => "approve",
+            Self::Reject => "reject",
+            Self::Retract => "retract",
+            Self::Discard => "discard",
+            Self::Add => "add",
+            Self::Shorter => "shorter",
+            Self::Longer => "longer",
             Self::Passage(_) => "next",
         }
+    }
+
+    /// Whether it is done with an answer; all others are done with a summary, and a platform without buttons has words for them elsewhere.
+    pub fn is_of_answer(self) -> bool {
+        Self::ALL.contains(&self) || matches!(self, Self::Helpful | Self::Unhelpful | Self::Passage(_))
     }
 }
 

@@ -10,6 +10,7 @@ mod checking;
 pub mod commands;
 mod conversation;
 mod digest;
+pub mod drafts;
 pub mod effect;
 pub mod event;
 mod keeping;
@@ -50,6 +51,7 @@ pub use self::typing::{Sought, Suggestion, Typing};
 use crate::answer::AnswerError;
 use crate::corpus::CorpusError;
 use crate::search::{Library, SearchError};
+use crate::summary::SummaryError;
 
 pub use self::effect::{Act, Effect, EffectKey, Effects};
 pub use self::event::{Event, RoomId};
@@ -69,6 +71,9 @@ pub enum BotError {
     /// The bytes of an article failed.
     #[error(transparent)]
     Corpus(#[from] CorpusError),
+    /// An article could not be summarised.
+    #[error(transparent)]
+    Summary(#[from] SummaryError),
 }
 
 /// The bot: its settings, and no state.
@@ -87,8 +92,15 @@ impl Bot {
     pub fn handle(&self, event: &Event, library: &Library, records: &dyn Records, now: Timestamp) -> Result<Effects, BotError> {
         match event {
             Event::Request(request) => request::handle(&Scene::new(&self.settings, request, (library, records), now)?),
-            Event::Sent { key, message } => Ok(Change::Posted { key: key.clone(), message: message.clone() }.into()),
-            Event::Failed { key, why, act } => pinning::failed(&self.settings, (key, *why, act.as_ref()), records),
+            Event::Sent { key, message } => {
+                let mut effects = drafts::sent(records, key, message)?;
+                effects.remember.insert(0, Change::Posted { key: key.clone(), message: message.clone() });
+                Ok(effects)
+            }
+            Event::Failed { key, why, act } => match drafts::failed(&self.settings, records, (key, *why), now)? {
+                Some(effects) => Ok(effects),
+                None => pinning::failed(&self.settings, (key, *why, act.as_ref()), records),
+            },
             Event::Tick => keeping::tick(&self.settings, (library, records), now),
             Event::LibraryChanged => sources::library_changed(library, records, now),
             Event::Reloaded { key, asked, outcome } => reloading::reloaded(&self.settings, (key, asked), outcome, records),

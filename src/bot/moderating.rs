@@ -99,7 +99,8 @@ fn shown(scene: &Scene, effects: &mut Effects, target: &Target, keys: &[Key]) ->
 
 fn set(scene: &Scene, effects: &mut Effects, target: &Target, (key, value): (Key, &str)) -> Result<(), BotError> {
     let room = target.place.room;
-    match settings::changed(&scene.records.settings(room)?, key, value, &known(scene.bot, scene.library)) {
+    let known = known(scene.bot, scene.library);
+    match settings::changed(&scene.records.settings(room)?, key, value, (&known, room)) {
         Ok(changed) => {
             let holds = |place: Where| place.settings_with(scene.bot, scene.records, Some((room, &changed)));
             let (there, here) = (holds(target.place)?, holds(Where::of(scene.request))?);

@@ -32,8 +32,9 @@ pub(super) fn pressed(scene: &Scene, message: &MessageId, action: Action) -> Res
         return Ok(effects);
     };
     match action {
-        // These are counted where votes are.
-        Action::Helpful | Action::Unhelpful => {}
+        // These are counted where votes are, and those of drafts are done there.
+        Action::Helpful | Action::Unhelpful | Action::Cited | Action::Post | Action::Approve | Action::Reject => {}
+        Action::Retract | Action::Discard | Action::Add | Action::Shorter | Action::Longer => {}
         Action::Share => share(scene, &mut effects, given)?,
         Action::Next => {
             let step = following(scene, &given, given.from + given.count)?;

@@ -92,6 +92,8 @@ fn plain(text: &str) -> Option<Meant<'_>> {
         (Argument::Language, Some(word), None) => Tongue::from_name(word).is_some(),
         (Argument::Document, Some(word), None) => word.contains('/'),
         (Argument::Member, Some(_), None) => true,
+        (Argument::Articles, Some(word), _) => word.contains('/') || words.next().is_none(),
+        (Argument::Draft, Some(_), _) => super::drafts::is_act(argument),
         (_, Some(_), Some(_)) => false,
     };
     if !is_whole {

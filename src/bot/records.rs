@@ -5,6 +5,7 @@
 
 use jiff::Timestamp;
 
+use super::drafts::{Draft, Preview};
 use super::effect::EffectKey;
 use super::event::{EventId, Lack, MemberId, MessageId, RoomId};
 use super::limits::{Bucket, Holder};
@@ -54,6 +55,36 @@ pub trait Records {
 
     /// Whether it was said in a room what the bot may not do there.
     fn is_told(&self, room: &RoomId, lack: Lack) -> Result<bool, RecordsError>;
+
+    /// The draft of a number.
+    fn draft(&self, number: u64) -> Result<Option<Draft>, RecordsError>;
+
+    /// The drafts for a room, newest first.
+    fn drafts(&self, room: &RoomId) -> Result<Vec<Draft>, RecordsError>;
+
+    /// The number for the next draft.
+    fn next_draft(&self) -> Result<u64, RecordsError>;
+
+    /// The draft that an effect posts, edits or takes back.
+    fn draft_sending(&self, key: &EffectKey) -> Result<Option<Draft>, RecordsError>;
+
+    /// The draft that a message of the bot was made of.
+    fn draft_posted(&self, message: &MessageId) -> Result<Option<Draft>, RecordsError>;
+
+    /// The drafts that were changed at a time or before it last, but for those that stand in their room unchanged.
+    fn idle_drafts(&self, before: Timestamp) -> Result<Vec<Draft>, RecordsError>;
+
+    /// What a message of the bot shows of a draft.
+    fn preview(&self, message: &MessageId) -> Result<Option<Preview>, RecordsError>;
+
+    /// The newest revision of a draft that a member has seen, or that everybody in a room has.
+    fn previewed(&self, draft: u64, member: &MemberId, room: &RoomId) -> Result<Option<u32>, RecordsError>;
+
+    /// The draft that a member has seen last.
+    fn last_previewed(&self, member: &MemberId) -> Result<Option<u64>, RecordsError>;
+
+    /// The rooms whose moderators' room this is, sorted.
+    fn moderated_from(&self, room: &RoomId) -> Result<Vec<RoomId>, RecordsError>;
 
     /// How old the oldest thing of each kind is.
     fn oldest(&self) -> Result<Oldest, RecordsError>;
@@ -271,6 +302,8 @@ pub struct Oldest {
     pub left: Option<Timestamp>,
     /// The oldest turn in memory.
     pub turn: Option<Timestamp>,
+    /// The draft that nobody has worked on for longest, of those that are given up some time.
+    pub draft: Option<Timestamp>,
 }
 
 /// Something to remember.
@@ -280,9 +313,9 @@ pub enum Change {
     Turn(Turn),
     /// An answer is given, or changes: replaces the one with the same key.
     Given(Given),
-    /// An answer has become a message.
+    /// An answer or a preview has become a message.
     Posted {
-        /// The answer.
+        /// The answer or the preview.
         key: EffectKey,
         /// The message.
         message: MessageId,
@@ -292,6 +325,15 @@ pub enum Change {
         /// The answer.
         key: EffectKey,
     },
+    /// A draft is begun, or changes: replaces the one with the same number.
+    Draft(Box<Draft>),
+    /// A draft and its previews are deleted.
+    DraftGone {
+        /// Its number.
+        number: u64,
+    },
+    /// A draft was shown.
+    Previewed(Preview),
     /// A member says of an answer whether it helped: replaces what the member said of it before. Stays when the answer is taken back.
     Vote(Vote),
     /// A question was not answered.
@@ -419,6 +461,13 @@ pub enum Change {
         /// What it lists, in order.
         keys: Vec<EffectKey>,
     },
+}
+
+impl Change {
+    /// A draft is begun, or changes.
+    pub fn draft(draft: Draft) -> Self {
+        Self::Draft(Box::new(draft))
+    }
 }
 
 /// What is over age: everything at or before these times.

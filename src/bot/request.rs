@@ -12,7 +12,7 @@ use super::records::{Change, Given};
 use super::scene::{Scene, Where};
 use super::settings::{BotSettings, Speak};
 use super::texts::TextId;
-use super::{BotError, asking, changed, checking, digest, misses, moderating, onward, pinning, quiet, reloading, telling, voting};
+use super::{BotError, asking, changed, checking, digest, drafts, misses, moderating, onward, pinning, quiet, reloading, telling, voting};
 
 /// What follows from a request.
 pub(super) fn handle(scene: &Scene) -> Result<Effects, BotError> {
@@ -83,8 +83,12 @@ fn is_for_asking(scene: &Scene, question: &str) -> Result<bool, BotError> {
 }
 
 fn pressed(scene: &Scene, message: &MessageId, action: Action) -> Result<Effects, BotError> {
+    if let Some(effects) = drafts::pressed(scene, message, action)? {
+        return Ok(effects);
+    }
     let mut effects = Effects::default();
     match action {
+        _ if !action.is_of_answer() => Ok(effects),
         _ if !quiet::lets(action) && quiet::hushes(scene, &mut effects)? => Ok(effects),
         Action::Helpful | Action::Unhelpful => voting::pressed(scene, message, action == Action::Helpful),
         _ => onward::pressed(scene, message, action),
@@ -165,6 +169,7 @@ fn dispatch(scene: &Scene, effects: &mut Effects, (command, argument): (&Command
         Id::Next => onward::next(scene, effects, argument)?,
         Id::Previous => onward::previous(scene, effects)?,
         Id::More => onward::more(scene, effects)?,
+        Id::Source if drafts::sources(scene, effects)? => {}
         Id::Source => onward::source(scene, effects)?,
         Id::Remove => onward::remove(scene, effects)?,
         Id::Helpful => voting::said(scene, effects, true)?,
@@ -187,6 +192,9 @@ fn dispatch(scene: &Scene, effects: &mut Effects, (command, argument): (&Command
         Id::Ignore => moderating::ignore(scene, effects, (command, argument), permit)?,
         Id::Unignore => moderating::unignore(scene, effects, (command, argument), permit)?,
         Id::Quiet => quiet::quiet(scene, effects, argument, permit)?,
+        Id::Summary => drafts::changes_or_summary(scene, effects, (command, argument), permit)?,
+        Id::Drafts => drafts::list(scene, effects, permit)?,
+        Id::Draft => drafts::draft(scene, effects, argument, permit)?,
         Id::Feedback => voting::feedback(scene, effects, permit)?,
         Id::Misses => misses::misses(scene, effects, permit)?,
         Id::Audit => moderating::audit(scene, effects, permit)?,

@@ -7,6 +7,7 @@ mod show;
 use jiff::Timestamp;
 
 use super::effect::Style;
+use super::event::RoomId;
 use super::event::{MemberId, Role, Sender, Standing};
 use super::limits::Rate;
 use super::schedule::Schedule;
@@ -42,6 +43,17 @@ pub enum Closest {
     Never,
 }
 
+/// Who has to want a summary posted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Approval {
+    /// One moderator.
+    #[default]
+    One,
+    /// One moderator, and another who approves.
+    Two,
+}
+
 /// What moderators have set in a room; none where the configuration holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
@@ -70,6 +82,10 @@ pub struct RoomSettings {
     pub notices: Option<bool>,
     /// Whether the bot puts a first reaction on its answers.
     pub reactions: Option<bool>,
+    /// The room in which moderators see and approve drafts.
+    pub moderators: Option<RoomId>,
+    /// Who has to want a summary posted.
+    pub approval: Option<Approval>,
     /// When digests are posted; none = never. Holds in this very room only.
     pub digest: Option<Schedule>,
     /// The name of the time zone.
@@ -106,6 +122,10 @@ pub struct Settings {
     pub notices: bool,
     /// Whether the bot puts a first reaction on its answers, for members to press.
     pub reactions: bool,
+    /// The room in which moderators see and approve drafts, where they have one.
+    pub moderators: Option<RoomId>,
+    /// Who has to want a summary posted.
+    pub approval: Approval,
     /// When digests are posted; none = never. Only moderators decide that.
     pub digest: Option<Schedule>,
     /// The name of the time zone by which digests are posted.
@@ -181,6 +201,8 @@ impl Default for Settings {
             limit: Rate { burst: 5, seconds: 10 },
             notices: false,
             reactions: false,
+            moderators: None,
+            approval: Approval::default(),
             digest: None,
             timezone: "UTC".to_owned(),
             quiet_until: None,
@@ -204,6 +226,8 @@ impl Settings {
             limit: set.limit.unwrap_or(self.limit),
             notices: set.notices.unwrap_or(self.notices),
             reactions: set.reactions.unwrap_or(self.reactions),
+            moderators: set.moderators.clone().or_else(|| self.moderators.clone()),
+            approval: set.approval.unwrap_or(self.approval),
             // A digest of the channel is not posted again in each of its threads.
             digest: set.digest,
             timezone: set.timezone.clone().unwrap_or_else(|| self.timezone.clone()),
@@ -229,6 +253,8 @@ impl RoomSettings {
             Key::Limit => self.limit.is_some(),
             Key::Notices => self.notices.is_some(),
             Key::Reactions => self.reactions.is_some(),
+            Key::Moderators => self.moderators.is_some(),
+            Key::Approval => self.approval.is_some(),
             Key::Digest => self.digest.is_some(),
             Key::Timezone => self.timezone.is_some(),
         }

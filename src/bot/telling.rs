@@ -2,12 +2,14 @@
 
 use super::commands::{COMMANDS, Command, called, nearest};
 use super::conversation::{AGE, TURNS};
-use super::effect::{Effects, Seen};
+use super::effect::{Act, Effect, EffectKey, Effects, Reply, Seen, Tone};
+use super::event::{EventId, RoomId};
 use super::message::{Block, Message};
 use super::permit::Role;
 use super::records::Change;
 use super::scene::Scene;
-use super::texts::TextId;
+use super::settings::BotSettings;
+use super::texts::{TextId, Tongue};
 use super::{BotError, onward, quoting};
 use crate::corpus::{Collection, Document};
 
@@ -17,6 +19,30 @@ const MOST_LISTED: usize = 60;
 /// How a command is written.
 pub(super) fn usage(scene: &Scene, effects: &mut Effects, command: &Command) {
     scene.tell(effects, scene.phrases().written(scene.text(command.usage)));
+}
+
+/// Puts what is nearest below a message, where there is anything.
+pub(super) fn near(scene: &Scene, message: Message, lines: Vec<String>) -> Message {
+    if lines.is_empty() {
+        return message;
+    }
+    message.with(Block::Heading(scene.text(TextId::Nearest).to_owned())).with(Block::List(lines))
+}
+
+/// A sentence, later, to whoever did what an effect followed from.
+pub(super) fn afterwards(bot: &BotSettings, key: &EffectKey, (room, tongue): (&RoomId, Tongue), text: impl Into<String>) -> Option<Effect> {
+    let (event, _) = key.0.rsplit_once('/')?;
+    let reply = Reply {
+        room: room.clone(),
+        to: EventId(event.to_owned()),
+        message: Message::text(text).spoken(tongue),
+        seen: Seen::Private,
+        style: bot.room.reply,
+        tone: Tone::Notice,
+        is_seeded: false,
+        is_fleeting: false,
+    };
+    Some(Effect { key: EffectKey(format!("{key}/0")), act: Act::Reply(reply) })
 }
 
 /// All commands, or one.

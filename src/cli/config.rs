@@ -13,7 +13,7 @@ use crate::bot::effect::Style;
 use crate::bot::event::MemberId;
 use crate::bot::limits::Rate;
 use crate::bot::schedule;
-use crate::bot::settings::{BotSettings, Closest, Settings, Speak, is_prefix};
+use crate::bot::settings::{Approval, BotSettings, Closest, Settings, Speak, is_prefix};
 use crate::bot::texts::Tongue;
 #[cfg(feature = "discord")]
 use crate::chat::discord::settings::DiscordSettings;
@@ -96,6 +96,7 @@ struct Raw {
     prefix: Option<String>,
     notices: Option<bool>,
     reactions: Option<bool>,
+    approval: Option<Approval>,
     introduce: Option<bool>,
     log: Option<String>,
     limits: RawLimits,
@@ -234,6 +235,8 @@ fn bot(raw: Raw) -> Result<BotSettings, String> {
         limit: rate("limits.member", raw.limits.member, usual.room.limit)?,
         notices: raw.notices.unwrap_or(usual.room.notices),
         reactions: raw.reactions.unwrap_or(usual.room.reactions),
+        moderators: None,
+        approval: raw.approval.unwrap_or(usual.room.approval),
         digest: None,
         timezone: timezone(raw.timezone.unwrap_or(usual.room.timezone))?,
         quiet_until: None,
@@ -317,7 +320,7 @@ mod tests {
 
     #[test]
     fn the_example_names_every_key() {
-        let keys = "collections data_dir everyone admins timezone language quotes sureness closest speak reply prefix notices reactions introduce log limits member room burst every_seconds \
+        let keys = "collections data_dir everyone admins timezone language quotes sureness closest speak reply prefix notices reactions approval introduce log limits member room burst every_seconds \
                     keep texts_days answers_days left_days matrix homeserver user invites catch_up_minutes display_name avatar password_file \
                     discord message_content token_file";
         for key in keys.split_whitespace() {

@@ -3,6 +3,7 @@
 //! One event is one [`Transaction`]: claim, state and outbox are committed together or not at all. What must never reach a file,
 //! the questions of a conversation and the allowances of the limits, lives in `memory` and changes with the same commit.
 
+mod drafts;
 mod error;
 mod lock;
 mod memory;

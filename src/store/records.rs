@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, Params, Row, params};
 use super::StoreError;
 use super::memory::Memory;
 use super::rows::{nanoseconds, time, unjson};
+use crate::bot::drafts::{Draft, Preview};
 use crate::bot::effect::EffectKey;
 use crate::bot::event::{EventId, Lack, MemberId, MessageId, RoomId};
 use crate::bot::limits::{Bucket, Holder};
@@ -39,12 +40,22 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
-    fn all<T>(&self, sql: &str, values: impl Params, read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>, StoreError> {
+    pub(super) fn all<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, StoreError> {
         let run = || self.connection.prepare_cached(sql)?.query_map(values, read)?.collect::<rusqlite::Result<Vec<T>>>();
         run().map_err(|error| StoreError::sqlite(self.path, &error))
     }
 
-    fn one<T>(&self, sql: &str, values: impl Params, read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>) -> Result<Option<T>, StoreError> {
+    pub(super) fn one<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, StoreError> {
         let run = || self.connection.prepare_cached(sql)?.query_row(values, read).optional();
         run().map_err(|error| StoreError::sqlite(self.path, &error))
     }
@@ -172,7 +183,48 @@ impl Records for View<'_> {
             text: oldest("SELECT min(at) FROM miss_texts")?,
             left: oldest("SELECT min(left_at) FROM rooms")?,
             turn: self.memory.oldest_turn(),
+            draft: self.oldest_idle()?,
         })
+    }
+
+    fn draft(&self, number: u64) -> Result<Option<Draft>, RecordsError> {
+        Ok(self.drafts_where("WHERE number = ?1", [i64::try_from(number).unwrap_or(-1)])?.pop())
+    }
+
+    fn drafts(&self, room: &RoomId) -> Result<Vec<Draft>, RecordsError> {
+        Ok(self.drafts_where("WHERE room = ?1 ORDER BY number DESC", [&room.0])?)
+    }
+
+    fn next_draft(&self) -> Result<u64, RecordsError> {
+        Ok(self.next_number()?)
+    }
+
+    fn draft_sending(&self, key: &EffectKey) -> Result<Option<Draft>, RecordsError> {
+        Ok(self.drafts_where("WHERE sending = ?1", [&key.0])?.pop())
+    }
+
+    fn draft_posted(&self, message: &MessageId) -> Result<Option<Draft>, RecordsError> {
+        Ok(self.drafts_where("WHERE message = ?1", [&message.0])?.pop())
+    }
+
+    fn idle_drafts(&self, before: Timestamp) -> Result<Vec<Draft>, RecordsError> {
+        Ok(self.idle(before)?)
+    }
+
+    fn preview(&self, message: &MessageId) -> Result<Option<Preview>, RecordsError> {
+        Ok(self.shown_as(message)?)
+    }
+
+    fn previewed(&self, draft: u64, member: &MemberId, room: &RoomId) -> Result<Option<u32>, RecordsError> {
+        Ok(self.seen(draft, member, room)?)
+    }
+
+    fn last_previewed(&self, member: &MemberId) -> Result<Option<u64>, RecordsError> {
+        Ok(self.last_seen(member)?)
+    }
+
+    fn moderated_from(&self, room: &RoomId) -> Result<Vec<RoomId>, RecordsError> {
+        Ok(self.rooms_of_moderators(room)?)
     }
 
     fn sources(&self) -> Result<Vec<Source>, RecordsError> {

@@ -94,6 +94,35 @@ const STEPS: &[&str] = &[
     ALTER TABLE miss_texts ADD COLUMN within TEXT NOT NULL DEFAULT '[]';
 ",
     "
+    CREATE TABLE drafts (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        room TEXT NOT NULL,
+        state TEXT NOT NULL,
+        sending TEXT,
+        message TEXT,
+        draft TEXT NOT NULL,
+        at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX drafts_by_room ON drafts (room);
+    CREATE INDEX drafts_by_sending ON drafts (sending) WHERE sending IS NOT NULL;
+    CREATE INDEX drafts_by_message ON drafts (message) WHERE message IS NOT NULL;
+    CREATE INDEX drafts_by_age ON drafts (state, at);
+
+    CREATE TABLE previews (
+        place INTEGER PRIMARY KEY,
+        key TEXT NOT NULL UNIQUE,
+        draft INTEGER NOT NULL,
+        revision INTEGER NOT NULL,
+        room TEXT NOT NULL,
+        member TEXT NOT NULL,
+        is_shared INTEGER NOT NULL,
+        message TEXT
+    ) STRICT;
+    CREATE INDEX previews_by_draft ON previews (draft);
+    CREATE INDEX previews_by_member ON previews (member);
+    CREATE INDEX previews_by_message ON previews (message) WHERE message IS NOT NULL;
+",
+    "
     CREATE TABLE sources (
         document TEXT PRIMARY KEY,
         sha256 TEXT NOT NULL,

@@ -83,9 +83,13 @@ impl<'a> Transaction<'a> {
             Change::Turn(_) | Change::Bucket { .. } | Change::Listed { .. } => Ok(()),
             Change::Given(given) => self.give(given),
             Change::Posted { key, message } => {
-                self.execute("UPDATE given SET message = ?2 WHERE key = ?1", params![key.0, message.0]).map(drop)
+                self.execute("UPDATE given SET message = ?2 WHERE key = ?1", params![key.0, message.0])?;
+                self.execute("UPDATE previews SET message = ?2 WHERE key = ?1", params![key.0, message.0]).map(drop)
             }
             Change::Removed { key } => self.execute("DELETE FROM given WHERE key = ?1", [&key.0]).map(drop),
+            Change::Draft(draft) => self.draft(draft),
+            Change::DraftGone { number } => self.draft_gone(*number),
+            Change::Previewed(preview) => self.previewed(preview),
             Change::Vote(vote) => self.vote(vote),
             Change::Miss { room, reason, text, member, only, within, at } => {
                 let (within, at) = (self.json(within)?, nanoseconds(*at));
@@ -241,9 +245,10 @@ impl<'a> Transaction<'a> {
         let within = "DELETE FROM miss_texts
             WHERE EXISTS (SELECT 1 FROM json_each(within) WHERE value IN (SELECT room FROM rooms WHERE left_at < ?1))";
         self.execute(within, [left])?;
-        for table in ["hidden", "ignored", "given", "votes", "misses", "miss_texts", "miss_times", "schedules"] {
+        for table in ["hidden", "ignored", "given", "votes", "misses", "miss_texts", "drafts", "miss_times", "schedules"] {
             self.execute(&format!("DELETE FROM {table} WHERE room IN (SELECT room FROM rooms WHERE left_at < ?1)"), [left])?;
         }
+        self.execute("DELETE FROM previews WHERE draft NOT IN (SELECT number FROM drafts)", [])?;
         let rooms = self.execute("DELETE FROM rooms WHERE left_at < ?1", [left])?;
         let old = nanoseconds(now.saturating_sub(CLAIMS_KEPT).unwrap_or(Timestamp::MIN));
         self.execute("DELETE FROM claims WHERE at < ?1", [old])?;

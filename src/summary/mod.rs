@@ -33,7 +33,7 @@ pub use pick::Ranking;
 pub use vector::Vector;
 
 use crate::answer::{self, Asked, Nearest, Outcome, Sureness};
-use crate::corpus::Document;
+use crate::corpus::{Archive, Card, CorpusError, Document};
 use crate::search::{Library, Scope};
 
 /// Most nearest titles.
@@ -97,24 +97,41 @@ impl Why {
 pub fn propose(library: &Library, scope: &Scope, documents: &[Arc<Document>], wanted: &Wanted) -> Result<Summary, SummaryError> {
     let mut summary = Summary::default();
     for document in documents {
-        let article = Arc::new(Article::read(library.archive(), document)?);
-        let focus = wanted.focus.map(|text| Focus::new(library, scope, &article, text)).transpose()?;
-        if focus.as_ref().is_some_and(Focus::is_empty) {
-            summary.left_out.push((Arc::clone(document), Why::NotOnFocus));
-            continue;
-        }
-        let ranking = Ranking::new(&article, focus);
-        // What one article of several says is not said again by the next.
-        let said: Vec<Vector> = summary.blocks.iter().flat_map(said).collect();
-        match Block::propose(article, ranking, wanted.length, &said.iter().collect::<Vec<_>>()) {
-            Some(block) => summary.blocks.push(block),
-            None => {
-                let why = if wanted.focus.is_some() { Why::FocusTooLong } else { Why::TooShort };
-                summary.left_out.push((Arc::clone(document), why));
-            }
+        match block(library, scope, (document, &summary.blocks), wanted)? {
+            Ok(block) => summary.blocks.push(block),
+            Err(why) => summary.left_out.push((Arc::clone(document), why)),
         }
     }
     Ok(summary)
+}
+
+/// Proposes the part of a summary that comes from one document, beside what comes from others; otherwise why nothing does.
+pub fn block(
+    library: &Library,
+    scope: &Scope,
+    (document, beside): (&Arc<Document>, &[Block]),
+    wanted: &Wanted,
+) -> Result<Result<Block, Why>, SummaryError> {
+    let article = Arc::new(Article::read(library.archive(), document)?);
+    let focus = wanted.focus.map(|text| Focus::new(library, scope, &article, text)).transpose()?;
+    if focus.as_ref().is_some_and(Focus::is_empty) {
+        return Ok(Err(Why::NotOnFocus));
+    }
+    let ranking = Ranking::new(&article, focus);
+    // What one article of several says is not said again by the next.
+    let said: Vec<Vector> = beside.iter().flat_map(said).collect();
+    let block = Block::propose(article, ranking, wanted.length, &said.iter().collect::<Vec<_>>());
+    Ok(block.ok_or(if wanted.focus.is_some() { Why::FocusTooLong } else { Why::TooShort }))
+}
+
+/// A document at an earlier revision of the archive; none where the archive does not hold it. Its words stood in the bytes as they do today,
+/// and no page is known that has them.
+pub fn at_revision(archive: &Archive, document: &Document, sha256: &str) -> Result<Option<Arc<Document>>, CorpusError> {
+    let text = archive.revision(sha256)?;
+    Ok(text.map(|text| {
+        let card = Card { source: None, ..document.card.clone() };
+        Arc::new(Document { card, sha256: sha256.to_owned(), length: text.len() as u64, ..document.clone() })
+    }))
 }
 
 /// The terms of each sentence of a block.

@@ -11,6 +11,7 @@ use crate::articles;
 use crate::discord::Fake;
 use crate::kept::{Kept, Log};
 use crate::provision::is_left_out;
+use crate::schemas::assert_published;
 use crate::turn::{SCENARIO, Turn};
 
 /// What the program says when it serves.
@@ -52,11 +53,17 @@ impl Scene {
 }
 
 impl Scene {
-    /// Fails where the bot asked for something that the fake does not have.
+    /// Fails where the bot asked for something that the fake does not have or that Discord does not take, and where anything that was said
+    /// is otherwise than Discord publishes it.
     #[track_caller]
     fn assert_known(&self) {
-        let unknown = self.discord.world().unknown.clone();
+        let (unknown, broken) = {
+            let world = self.discord.world();
+            (world.unknown.clone(), world.broken.clone())
+        };
         assert_eq!(unknown, [""; 0], "the fake has no such routes");
+        assert_eq!(broken, [""; 0], "Discord does not take this");
+        assert_published(&self.discord);
     }
 }
 

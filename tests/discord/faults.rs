@@ -181,6 +181,7 @@ fn an_event_that_the_library_does_not_know_is_read_all_the_same() {
         let bot = discord.world().bot.clone();
         // A number of a time to come where the library wants one it knows.
         let more = json!({"sticker_items": [{"id": "5", "name": "x", "format_type": "new"}]});
+        discord.change(|world| world.is_odd = true);
         discord.say_with(&server.channel, &server.ann, &format!("<@{bot}> {}", FARE.0), &more);
         assert_quotes(&discord.said(&server.channel, 1), FARE.1);
         assert!(scene.bot.log().tail(2_000).contains("did not understand"));

@@ -16,16 +16,19 @@ mod asking;
 mod bot;
 #[path = "../support/simcord.rs"]
 mod bridge;
+mod client;
 #[path = "../support/discord/mod.rs"]
 mod discord;
 mod faults;
 mod house;
 mod joining;
+mod limits;
 mod load;
 mod moderating;
 mod onward;
 mod published;
 mod responding;
+mod schemas;
 mod simcord;
 mod words;
 

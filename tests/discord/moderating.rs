@@ -24,8 +24,10 @@ fn commands_for_moderators_are_hidden_and_refused() {
     scenario(|scene| {
         let (discord, server) = (&scene.discord, scene.discord.server("en-US"));
         for command in discord.world().commands.values() {
-            let is_for_moderators =
-                ["settings", "language", "hide", "unhide", "pin", "unpin", "ignore", "unignore", "quiet", "misses", "feedback", "audit"];
+            let is_for_moderators = [
+                "settings", "language", "hide", "unhide", "pin", "unpin", "ignore", "unignore", "quiet", "summary", "drafts", "draft",
+                "misses", "feedback", "audit", "changed", "digest", "reload",
+            ];
             let is_hidden = text(command, "/default_member_permissions").parse() == Ok(may::MANAGE_MESSAGES);
             assert_eq!(is_hidden, is_for_moderators.contains(&text(command, "/name")), "{command}");
         }

@@ -1,73 +1,19 @@
-//! What the bot sends, and what the fake answers, compared with what Discord publishes of its interface.
-
-use std::fs;
-use std::io::Write as _;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+//! What the bot sends, what the fake answers, and what is told on the gateway, compared with what Discord publishes of its interface.
+//! Every scenario with the fake is compared at its end.
 
 use serde_json::{Value, json};
 
 use crate::articles::{CAPTAIN, FARE, NOTHING, SIGN, TIME};
 use crate::bot::{Setup, apart};
-use crate::discord::world::{Asked, World};
-use crate::provision::{self, is_left_out};
+use crate::provision::is_left_out;
+use crate::schemas::{PUBLISHED, complaints};
 use crate::words::{question, setting};
-
-/// What Discord publishes of its interface, and the script that compares with it.
-fn schemas() -> Result<PathBuf, provision::Missing> {
-    let from = provision::own("../discord/schemas");
-    let files = ["package.json", "package-lock.json", "check.mjs"];
-    let key: String = files.iter().map(|file| fs::read_to_string(from.join(file)).unwrap()).collect();
-    provision::once("discord-schemas", &key, |folder| {
-        provision::run(Command::new("node").args(["-e", "process.exit(process.versions.node.split('.')[0] < 20 ? 1 : 0)"]))
-            .map_err(|_| "there is no node of version 20 or newer".to_owned())?;
-        fs::create_dir(folder).unwrap();
-        for file in files {
-            fs::copy(from.join(file), folder.join(file)).unwrap();
-        }
-        provision::run(Command::new("npm").args(["ci", "--silent", "--ignore-scripts"]).current_dir(folder))
-    })
-}
-
-/// What Discord publishes for a request, and the part of it that that is about; none of one that says nothing.
-fn schema(asked: &Asked) -> Option<(&'static str, Value)> {
-    let path: Vec<&str> = asked.path.split('?').next().unwrap().trim_start_matches("/api/v10/").split('/').collect();
-    let name = match (asked.method.as_str(), path.as_slice()) {
-        ("POST", ["channels", _, "messages"]) => "MessageCreateRequest",
-        ("PATCH", ["channels", _, "messages", _]) => "MessageEditRequestPartial",
-        ("POST", ["channels", _, "messages", _, "threads"]) => "CreateTextThreadWithMessageRequest",
-        ("POST", ["applications", _, "commands"]) => "ApplicationCommandCreateRequest",
-        ("POST", ["interactions", ..]) => match asked.body["type"].as_u64() {
-            Some(4 | 5) => "CreateMessageInteractionCallbackRequest",
-            Some(6 | 7) => "UpdateMessageInteractionCallbackRequest",
-            Some(8) => "ApplicationCommandAutocompleteCallbackRequest",
-            _ => panic!("{asked:?}"),
-        },
-        ("POST", ["webhooks", _, _]) => "IncomingWebhookInteractionRequest",
-        ("PATCH", ["webhooks", ..]) => "IncomingWebhookUpdateRequestPartial",
-        _ => return None,
-    };
-    Some((name, asked.body.clone()))
-}
-
-/// Everything that was sent and answered, a line each.
-fn lines(world: &World) -> Vec<String> {
-    let public = |message: &Value| {
-        let mut message = message.clone();
-        message.as_object_mut().unwrap().retain(|key, _| !key.starts_with('_'));
-        message
-    };
-    let requests = world.asked.iter().filter_map(schema);
-    let messages = world.messages.values().map(|message| ("MessageResponse", public(message)));
-    requests.chain(messages).map(|(schema, body)| json!({"schema": schema, "body": body}).to_string()).collect()
-}
 
 #[test]
 fn what_is_sent_and_answered_is_as_discord_publishes_it() {
-    let folder = match schemas() {
-        Ok(folder) => folder,
-        Err(why) => return is_left_out(&why),
-    };
+    if let Err(why) = &*PUBLISHED {
+        return is_left_out(why);
+    }
     apart(Setup::default(), |scene| {
         let (discord, server) = (&scene.discord, scene.discord.server("en-US"));
         let bot = discord.world().bot.clone();
@@ -84,13 +30,58 @@ fn what_is_sent_and_answered_is_as_discord_publishes_it() {
         discord.said(&asked, 1);
         discord.edit(&asked, &format!("<@{bot}> {}", TIME.0));
         discord.wait("the edit", |world| world.asked.iter().any(|asked| asked.method == "PATCH").then_some(()));
-        let lines = lines(&discord.world());
-        assert!(lines.len() > 30, "{}", lines.len());
-        let mut node = Command::new("node");
-        let mut node = node.arg("check.mjs").current_dir(&folder).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-        node.stdin.take().unwrap().write_all((lines.join("\n") + "\n").as_bytes()).unwrap();
-        let output = node.wait_with_output().unwrap();
-        assert!(output.status.success());
-        assert_eq!(String::from_utf8_lossy(&output.stdout), "");
+        discord.delete(&server.channel, &asked);
+        // The rest is done at the end of every scenario.
+        let schemas: Vec<String> = discord.world().said.iter().map(|said| said["schema"].as_str().unwrap().to_owned()).collect();
+        for schema in [
+            "GatewayHello",
+            "GatewayIdentify",
+            "GatewayReadyDispatch",
+            "GatewayGuildCreateDispatch",
+            "GatewayMessageCreateDispatch",
+            "GatewayMessageUpdateDispatch",
+            "GatewayInteractionCreateDispatch",
+            "GatewayThreadCreateDispatch",
+            "ApplicationCommandCreateRequest",
+            "CreateMessageInteractionCallbackRequest",
+            "MessageCreateRequest",
+            "MessageResponse",
+        ] {
+            assert!(schemas.iter().any(|said| said == schema), "{schema} is not among {schemas:?}");
+        }
+    });
+}
+
+#[test]
+fn what_is_otherwise_is_found() {
+    let published = match &*PUBLISHED {
+        Ok(published) => published,
+        Err(why) => return is_left_out(why),
+    };
+    apart(Setup::default(), |scene| {
+        let (discord, server) = (&scene.discord, scene.discord.server("en-US"));
+        discord.private(&discord.command(&server.channel, &server.ann, "help", &json!([])));
+        discord.say(&server.channel, &server.ann, "Good day.");
+        discord.wait("a message", |world| world.said.iter().any(|said| said["schema"] == "GatewayMessageCreateDispatch").then_some(()));
+        let said = discord.world().said.clone();
+        for (schema, field, broken) in [
+            ("GatewayMessageCreateDispatch", "/body/d/author/id", json!(5)),
+            ("GatewayMessageCreateDispatch", "/body/d/mentions", Value::Null),
+            ("GatewayMessageCreateDispatch", "/body/d/author", json!({"_note": true})),
+            ("GatewayInteractionCreateDispatch", "/body/d/data/name", json!(true)),
+            ("GatewayGuildCreateDispatch", "/body/d/channels/0/type", json!("text")),
+            ("GatewayReadyDispatch", "/body/d/user", json!({})),
+            ("GatewayIdentify", "/body/d/intents", json!("many")),
+            ("ApplicationCommandCreateRequest", "/body/name", json!("x".repeat(33))),
+            ("CreateMessageInteractionCallbackRequest", "/body/data", json!(5)),
+            ("InteractionCallbackResponse", "/body/resource/message/embeds", json!("none")),
+        ] {
+            let mut one = said.iter().find(|said| said["schema"] == schema).unwrap_or_else(|| panic!("no {schema}")).clone();
+            assert_eq!(complaints(published, vec![one.clone()]), [""; 0]);
+            *one.pointer_mut(field).unwrap_or_else(|| panic!("{schema} has no {field}")) = broken;
+            let found = complaints(published, vec![one]);
+            assert!(found.len() == 1 && found[0].starts_with(schema), "{schema} {field}: {found:?}");
+        }
+        assert_eq!(complaints(published, vec![json!({"schema": "Nonsense", "body": {}})]), ["Nonsense: there is no such schema in {}"]);
     });
 }

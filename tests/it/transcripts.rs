@@ -4,6 +4,7 @@ mod asking;
 mod changed;
 mod commanding;
 mod digests;
+mod drafts;
 mod everything;
 mod keeping;
 mod misses;

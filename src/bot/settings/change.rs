@@ -1,7 +1,8 @@
 //! Changes of a room's settings, as moderators write them: each value is checked before anything is kept.
 
-use super::{Closest, RoomSettings, Speak, Style};
+use super::{Approval, Closest, RoomSettings, Speak, Style};
 use crate::answer::Sureness;
+use crate::bot::event::RoomId;
 use crate::bot::limits::Rate;
 use crate::bot::schedule::{Schedule, zone_named};
 use crate::bot::texts::{TextId, Tongue};
@@ -33,6 +34,10 @@ pub enum Key {
     Notices,
     /// Whether the bot puts a first reaction on its answers.
     Reactions,
+    /// The room in which moderators see and approve drafts.
+    Moderators,
+    /// Who has to want a summary posted.
+    Approval,
     /// When digests are posted.
     Digest,
     /// The time zone.
@@ -59,7 +64,7 @@ pub enum SettingError {
 
 impl Key {
     /// All settings, in the order shown.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Collections,
         Self::Quotes,
         Self::Speak,
@@ -72,6 +77,8 @@ impl Key {
         Self::Limit,
         Self::Notices,
         Self::Reactions,
+        Self::Moderators,
+        Self::Approval,
         Self::Digest,
         Self::Timezone,
     ];
@@ -91,6 +98,8 @@ impl Key {
             Self::Limit => "limit",
             Self::Notices => "notices",
             Self::Reactions => "reactions",
+            Self::Moderators => "moderators",
+            Self::Approval => "approval",
             Self::Digest => "digest",
             Self::Timezone => "timezone",
         }
@@ -115,6 +124,8 @@ impl Key {
             Self::Texts | Self::Notices | Self::Reactions => "yes, no, default",
             Self::Prefix => "!, ?, $ …, default",
             Self::Limit => "5/10s, 20/1m …, default",
+            Self::Moderators => "!room:example.org, 1234567890 …, default",
+            Self::Approval => "one, two, default",
             Self::Digest => "off, daily 08:00, weekly mon 08:00 …, default",
             Self::Timezone => "UTC, Europe/Berlin, America/New_York …, default",
         };
@@ -122,8 +133,9 @@ impl Key {
     }
 }
 
-/// The settings of a room with one of them changed to what was written. `known` are the collections that the room may choose from.
-pub fn changed(set: &RoomSettings, key: Key, written: &str, known: &[String]) -> Result<RoomSettings, SettingError> {
+/// The settings of a room with one of them changed to what was written. `known` are the collections that the room may choose from; rooms are
+/// named as on the platform of `here`.
+pub fn changed(set: &RoomSettings, key: Key, written: &str, (known, here): (&[String], &RoomId)) -> Result<RoomSettings, SettingError> {
     let mut set = set.clone();
     let word = written.trim().to_lowercase();
     let is_default = word == DEFAULT;
@@ -148,6 +160,8 @@ pub fn changed(set: &RoomSettings, key: Key, written: &str, known: &[String]) ->
         Key::Notices => set.notices = choice.of(YES_OR_NO)?,
         Key::Reactions => set.reactions = choice.of(YES_OR_NO)?,
         Key::Limit => set.limit = if is_default { None } else { Some(limit(&word)?) },
+        Key::Moderators => set.moderators = if is_default { None } else { Some(room(written.trim(), here)?) },
+        Key::Approval => set.approval = choice.of(&[("one", Approval::One), ("two", Approval::Two)])?,
         Key::Digest => set.digest = if is_default || OFF.contains(&word.as_str()) { None } else { Some(schedule(&word)?) },
         Key::Timezone => set.timezone = if is_default { None } else { Some(zone(&word)?) },
         Key::Prefix => set.prefix = if is_default { None } else { Some(prefix(&word)?) },
@@ -187,6 +201,17 @@ pub fn is_prefix(written: &str) -> bool {
     (1..=3).contains(&written.len()) && written.chars().all(is_sign)
 }
 
+/// A room of the same platform, as its members write it: `!abc:example.org`, `<#123>`, `123`, or with the platform before it.
+fn room(written: &str, here: &RoomId) -> Result<RoomId, SettingError> {
+    let wrong = SettingError::Wrong(TextId::ModeratorsTakes);
+    let (platform, _) = here.0.split_once(':').ok_or(wrong)?;
+    let own = written.strip_prefix(platform).and_then(|rest| rest.strip_prefix(':')).unwrap_or(written);
+    let own = own.strip_prefix("<#").and_then(|rest| rest.strip_suffix('>')).unwrap_or(own);
+    let is_number = !own.is_empty() && own.chars().all(|digit| digit.is_ascii_digit());
+    let is_room = own.starts_with('!') && own.len() > 1 && !own.contains(char::is_whitespace);
+    if (is_number || is_room) && own.len() <= 255 { Ok(RoomId(format!("{platform}:{own}"))) } else { Err(wrong) }
+}
+
 fn limit(written: &str) -> Result<Rate, SettingError> {
     written.parse().map_err(|()| SettingError::Wrong(TextId::LimitTakes))
 }
@@ -208,7 +233,7 @@ mod tests {
     use super::*;
 
     fn check(key: Key, written: &str) -> Result<RoomSettings, SettingError> {
-        changed(&RoomSettings::default(), key, written, &["manual".into(), "news".into()])
+        changed(&RoomSettings::default(), key, written, (&["manual".into(), "news".into()], &"matrix:!a:example.org".into()))
     }
 
     #[test]
@@ -221,6 +246,11 @@ mod tests {
         assert_eq!(check(Key::Limit, "3/1m").unwrap().limit, Some(Rate { burst: 3, seconds: 60 }));
         assert_eq!(check(Key::Limit, "fast"), Err(SettingError::Wrong(TextId::LimitTakes)));
         assert_eq!(check(Key::Notices, "ja").unwrap().notices, Some(true));
+        assert_eq!(check(Key::Moderators, "!b:example.org").unwrap().moderators, Some("matrix:!b:example.org".into()));
+        assert_eq!(check(Key::Moderators, "matrix:!b:example.org").unwrap().moderators, Some("matrix:!b:example.org".into()));
+        assert_eq!(check(Key::Moderators, "<#123>").unwrap().moderators, Some("matrix:123".into()));
+        assert_eq!(check(Key::Moderators, "#mods:example.org"), Err(SettingError::Wrong(TextId::ModeratorsTakes)));
+        assert_eq!(check(Key::Approval, "two").unwrap().approval, Some(Approval::Two));
         assert_eq!(check(Key::Language, "Deutsch").unwrap().language, Some(Tongue::De));
     }
 

@@ -1,6 +1,6 @@
 //! Settings in words.
 
-use super::{Closest, Key, Settings, Speak, Style};
+use super::{Approval, Closest, Key, Settings, Speak, Style};
 use crate::answer::Sureness;
 use crate::bot::texts::{TextId, Tongue};
 
@@ -43,6 +43,14 @@ pub fn value(settings: &Settings, key: Key, tongue: Tongue) -> String {
         Key::Timezone => return settings.timezone.clone(),
         Key::Notices => yes_or_no(settings.notices),
         Key::Reactions => yes_or_no(settings.reactions),
+        Key::Moderators => match &settings.moderators {
+            Some(room) => return room.0.split_once(':').map_or(room.0.as_str(), |(_, own)| own).to_owned(),
+            None => tongue.text(TextId::NoneChoice),
+        },
+        Key::Approval => match settings.approval {
+            Approval::One => "one",
+            Approval::Two => "two",
+        },
     };
     word.to_owned()
 }

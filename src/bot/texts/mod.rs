@@ -2,6 +2,7 @@
 //! a sentence does not compile: [`TextId`] is matched exhaustively, and sentences with arguments are methods of [`Phrases`].
 
 mod de;
+mod drafts;
 mod en;
 
 use std::time::Duration;
@@ -9,6 +10,8 @@ use std::time::Duration;
 use super::event::Place;
 use super::settings::{BotSettings, Key};
 use crate::answer::Clue;
+
+pub use self::drafts::DraftPhrases;
 
 /// A language of the bot's own sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Serialize, serde::Deserialize)]
@@ -52,6 +55,14 @@ impl Tongue {
 
     /// The sentences that have something put into them.
     pub fn phrases(self) -> &'static dyn Phrases {
+        match self {
+            Self::En => &en::English,
+            Self::De => &de::German,
+        }
+    }
+
+    /// The sentences on drafts.
+    pub fn drafts(self) -> &'static dyn DraftPhrases {
         match self {
             Self::En => &en::English,
             Self::De => &de::German,
@@ -251,6 +262,13 @@ text_ids! {
     QuestionOption QuestionHint InOption InHint PrivateOption PrivateHint CitationOption CitationHint CommandOption CommandHint
     SettingOption SettingHint ValueOption ValueHint ForOption ForHint HereChoice ServerChoice LanguageOption LanguageHint
     ArticleOption ArticleHint MemberOption MemberHint TimeOption TimeHint
+    SummarySummary SummaryUsage DraftsSummary DraftsUsage DraftSummary DraftUsage
+    DraftOnItsWay DraftNotOnItsWay DraftPostedAlready DraftProposedAlready DraftNotProposed DraftNotPosted DraftStands DraftUnknown DraftOver
+    DraftWhichRoom DraftTakes NoSuchDraft DraftOwn DraftRejected DraftRetracted DraftDiscarded DraftAsPosted DraftAsBefore DraftIsShort
+    DraftWillBePinned DraftWillNotBePinned DraftElsewhere DraftNotConfided NoDrafts DraftsHeading DraftsHint Reordered EditedSince
+    NeverChanged OnlyMoved SentenceAdded SentenceWithdrawn SentenceCorrected ModeratorsTakes NoneChoice
+    PostLabel ApproveLabel RejectLabel RetractLabel DiscardLabel AddLabel ShorterLabel LongerLabel CitedLabel
+    ArticlesOption ArticlesHint FocusOption FocusHint LengthOption LengthHint DraftOption DraftHint ActOption ActHint
 
     OnlyAdmins HelpAdmins ReloadSummary ReloadUsage NothingReloaded NotReloaded
     UnloadableChecksum UnloadableNotText UnloadableUnreadable UnloadableDescribed UnloadableOther

@@ -1,14 +1,16 @@
 //! A message as text for the terminal. Pure; nothing of an article or a member reaches the terminal as an order to it.
 
 use super::wrap::{self, Look};
-use crate::bot::message::{Action, Block, Message, Wording};
+use crate::bot::message::{Action, Block, Message, Piece, Wording};
 
 /// The message, line by line; each line ends. Empty for a message without blocks.
 pub fn message(message: &Message, look: Look) -> String {
     let mut text = String::new();
     let mut before: Option<&Block> = None;
     for block in &message.blocks {
-        if matches!(block, Block::Quote { .. } | Block::Heading(_)) && matches!(before, Some(Block::Citation { .. } | Block::List(_))) {
+        if matches!(block, Block::Quote { .. } | Block::Heading(_) | Block::Byline(_))
+            && matches!(before, Some(Block::Citation { .. } | Block::List(_) | Block::Sentences { .. }))
+        {
             text.push('\n');
         }
         text.push_str(&self::block(block, look));
@@ -30,6 +32,8 @@ fn block(block: &Block, look: Look) -> String {
             let date = date.as_deref().map(|date| format!(", {date}")).unwrap_or_default();
             wrap::source(&format!("{title}{date}, {paragraphs} · {citation}"), link.as_deref(), look)
         }
+        Block::Sentences { pieces, is_numbered: true, .. } => numbered(pieces, look),
+        Block::Sentences { pieces, .. } => summarised(pieces, look),
         Block::Diff(runs) => compared(runs, look),
         Block::Actions(actions) => offered(actions, look),
     }
@@ -42,6 +46,40 @@ fn said(words: &str, look: Look) -> String {
 fn listed(item: &str, look: Look) -> String {
     let lines = wrap::lines(item, &[], 4, look);
     lines.iter().enumerate().map(|(n, line)| format!("  {} {line}\n", if n == 0 { "•" } else { " " })).collect()
+}
+
+/// Sentences to be picked from, each in lines of its own.
+fn numbered(pieces: &[Piece], look: Look) -> String {
+    let shown = pieces.iter().map(|piece| match piece {
+        Piece::Sentence { label, text, .. } => {
+            let label = format!("{label}  ");
+            let number = 0..label.len();
+            wrap::quoted(&format!("{label}{text}"), &[number], false, look)
+        }
+        Piece::Gap => gap(look),
+    });
+    shown.collect()
+}
+
+/// Sentences that follow each other in one piece, and below them where each stands.
+fn summarised(pieces: &[Piece], look: Look) -> String {
+    let together = pieces.split(|piece| *piece == Piece::Gap).map(|pieces| {
+        let (mut words, mut sources) = (String::new(), String::new());
+        for piece in pieces {
+            let Piece::Sentence { label, text, citation, link, begins } = piece else { continue };
+            if !words.is_empty() {
+                words.push_str(if *begins { "\n" } else { " " });
+            }
+            words.push_str(text);
+            sources.push_str(&wrap::source(&format!("{label} · {citation}"), link.as_deref(), look));
+        }
+        format!("{}{sources}", wrap::quoted(&words, &[], false, look))
+    });
+    together.collect::<Vec<String>>().join(&gap(look))
+}
+
+fn gap(look: Look) -> String {
+    format!("  {}\n", wrap::dimmed("…", look))
 }
 
 /// Words that went are in `[-…-]`, words that came in `{+…+}`, as `git diff --word-diff` marks them.
@@ -64,7 +102,7 @@ fn compared(runs: &[Wording], look: Look) -> String {
 
 /// Buttons are commands here.
 fn offered(actions: &[Action], look: Look) -> String {
-    let names: Vec<String> = actions.iter().map(|action| format!("/{}", action.name())).collect();
+    let names: Vec<String> = actions.iter().filter(|action| action.is_of_answer()).map(|action| format!("/{}", action.name())).collect();
     if names.is_empty() { String::new() } else { format!("  {}\n", wrap::dimmed(&names.join("  "), look)) }
 }
 

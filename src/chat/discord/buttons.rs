@@ -27,6 +27,15 @@ const BUTTONS: &[(Action, TextId, Look, usize)] = &[
     (Action::Helpful, TextId::HelpfulLabel, Look::Beside, 1),
     (Action::Unhelpful, TextId::UnhelpfulLabel, Look::Beside, 1),
     (Action::Remove, TextId::RemoveLabel, Look::Beside, 1),
+    (Action::Post, TextId::PostLabel, Look::Main, 0),
+    (Action::Approve, TextId::ApproveLabel, Look::Main, 0),
+    (Action::Reject, TextId::RejectLabel, Look::Beside, 0),
+    (Action::Add, TextId::AddLabel, Look::Beside, 0),
+    (Action::Shorter, TextId::ShorterLabel, Look::Beside, 0),
+    (Action::Longer, TextId::LongerLabel, Look::Beside, 0),
+    (Action::Discard, TextId::DiscardLabel, Look::Beside, 1),
+    (Action::Retract, TextId::RetractLabel, Look::Beside, 1),
+    (Action::Cited, TextId::CitedLabel, Look::Beside, 0),
 ];
 
 /// How a button stands out.
@@ -61,7 +70,8 @@ pub fn rows(actions: &[Action], tongue: Tongue, key: &str) -> Vec<Value> {
     if actions.is_empty() {
         return Vec::new();
     }
-    let is_offered = |action: &Action| actions.contains(action) || matches!(action, Action::Helpful | Action::Unhelpful);
+    let is_answer = actions.iter().any(|action| action.is_of_answer());
+    let is_offered = |action: &Action| actions.contains(action) || is_answer && matches!(action, Action::Helpful | Action::Unhelpful);
     let row = |row: usize| {
         let of_row = BUTTONS.iter().filter(|(action, _, _, at)| *at == row && is_offered(action)).take(IN_A_ROW);
         let buttons: Vec<Value> = of_row.map(|(action, label, look, _)| button(*action, tongue.text(*label), *look, key)).collect();

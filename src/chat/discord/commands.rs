@@ -11,6 +11,7 @@ use crate::bot::texts::{TextId, Tongue};
 
 /// Discord's numbers for what an option takes.
 const STRING: u8 = 3;
+const INTEGER: u8 = 4;
 const BOOLEAN: u8 = 5;
 const USER: u8 = 6;
 
@@ -144,6 +145,15 @@ fn options(command: &Command) -> Vec<Value> {
                 plain(TextId::DeedOption, TextId::DeedHint),
                 &[(TextId::UpdateChoice, "update"), (TextId::MarkChoice, "mark"), (TextId::RetractChoice, "retract")],
             ),
+        ],
+        Argument::Articles => vec![
+            option(required(completed(TextId::ArticlesOption, TextId::ArticlesHint))),
+            option(plain(TextId::FocusOption, TextId::FocusHint)),
+            option(plain(TextId::LengthOption, TextId::LengthHint)),
+        ],
+        Argument::Draft => vec![
+            option(Choice { kind: INTEGER, ..plain(TextId::DraftOption, TextId::DraftHint) }),
+            option(plain(TextId::ActOption, TextId::ActHint)),
         ],
     }
 }

@@ -1,5 +1,8 @@
 //! Keeps the bot from being shut out: whoever makes 10,000 invalid requests in ten minutes is, with everybody behind the same address
 //! (<https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans>). Knows no clock.
+//!
+//! It also knows until when nothing may be asked because it was too much everywhere: of that the library keeps only the request waiting
+//! that was refused.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -26,10 +29,11 @@ pub enum Pace {
     Stopped,
 }
 
-/// The invalid requests of the last ten minutes.
+/// The invalid requests of the last ten minutes, and for how long all routes are closed.
 #[derive(Debug, Default)]
 pub struct Guard {
     invalid: VecDeque<Instant>,
+    closed_until: Option<Instant>,
 }
 
 impl Guard {
@@ -38,6 +42,17 @@ impl Guard {
         if matches!(status, 401 | 403 | 429) {
             self.invalid.push_back(now);
         }
+    }
+
+    /// It was too much everywhere: nothing is to be asked for so long.
+    pub fn close(&mut self, pause: Duration, now: Instant) {
+        // Of two refusals the one counts that asks for more.
+        self.closed_until = self.closed_until.max(now.checked_add(pause));
+    }
+
+    /// How long it is yet until something may be asked; none where it may be now.
+    pub fn closed(&self, now: Instant) -> Option<Duration> {
+        self.closed_until.map(|until| until.saturating_duration_since(now)).filter(|left| !left.is_zero())
     }
 
     /// Whether a request may be made, and when.
@@ -56,6 +71,17 @@ impl Guard {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_too_much_everywhere_closes_all_routes_for_as_long_as_was_asked_for() {
+        let (mut guard, begin) = (Guard::default(), Instant::now());
+        let seconds = Duration::from_secs;
+        assert_eq!(guard.closed(begin), None);
+        guard.close(seconds(5), begin);
+        guard.close(seconds(2), begin + seconds(1));
+        assert_eq!(guard.closed(begin + seconds(2)), Some(seconds(3)));
+        assert_eq!(guard.closed(begin + seconds(5)), None);
+    }
 
     #[test]
     fn too_many_invalid_requests_slow_the_bot_and_stop_it_for_a_while() {

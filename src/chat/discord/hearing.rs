@@ -7,7 +7,7 @@ use super::places::{tongue, within};
 use super::reading::{Channel, Interaction, Kind, Said};
 use super::{Discord, buttons, ids, options, permissions};
 use crate::bot::Outlook;
-use crate::bot::event::{Addressed, Around, Event, EventId, Place, Request, Role, Sender, Standing, What};
+use crate::bot::event::{Addressed, Around, Event, EventId, Place, Request, Role, RoomId, Sender, Standing, What};
 use crate::chat::Inbox;
 
 impl Discord {
@@ -50,10 +50,13 @@ impl Discord {
             what: what(text),
             around: Around { within: within(&channel), local, ..Around::default() },
         };
-        let Some(Outlook { needs, is_settled, .. }) = self.outlook(&request).await else { return };
-        let standing =
-            if needs == Role::Member || is_settled { Standing::Known(Role::Member) } else { self.standing(&channel, &said.user).await };
-        self.deliver(Request { sender: Sender { standing, ..request.sender }, ..request }, inbox).await;
+        let Some(outlook) = self.outlook(&request).await else { return };
+        let standing = match &outlook {
+            Outlook { needs: Role::Member, .. } | Outlook { is_settled: true, .. } => Standing::Known(Role::Member),
+            Outlook { of: Some(room), .. } => self.standing_in(room, &said.user).await,
+            Outlook { of: None, .. } => self.standing(&channel, &said.user).await,
+        };
+        self.deliver(stood(request, standing, outlook.of), inbox).await;
     }
 
     /// Hands a request over, and waits until everything that follows from it has been done.
@@ -105,6 +108,8 @@ impl Discord {
                 local,
                 is_private,
                 is_muted: bits.is_some_and(|bits| bits & may_write == 0),
+                is_whispered: true,
+                stands_in: None,
             },
         };
         // What only a member sees is promised to the member alone.
@@ -116,15 +121,36 @@ impl Discord {
 
     async fn hand_over(&self, request: Request, (channel, user): (&Channel, &str), inbox: &Inbox) {
         let Some(outlook) = self.outlook(&request).await else { return };
-        let standing = match request.sender.standing {
+        let standing = match (request.sender.standing, &outlook.of) {
+            (_, Some(room)) if outlook.needs > Role::Member && !outlook.is_settled => self.standing_in(room, user).await,
             // The lower of what they were when they did it and what they are now counts.
-            Standing::Known(role) if outlook.needs > Role::Member && role > Role::Member && !outlook.is_settled => {
+            (Standing::Known(role), None) if outlook.needs > Role::Member && role > Role::Member && !outlook.is_settled => {
                 lower(role, self.standing(channel, user).await)
             }
-            standing => standing,
+            (standing, _) => standing,
         };
-        self.deliver(Request { sender: Sender { standing, ..request.sender }, ..request }, inbox).await;
+        self.deliver(stood(request, standing, outlook.of), inbox).await;
     }
+
+    /// What a member is in another channel than the one they speak in, or in all of a server.
+    async fn standing_in(&self, room: &RoomId, user: &str) -> Standing {
+        if let Some(server) = ids::of_server(room) {
+            return self.standing_in_server(server, user).await;
+        }
+        match ids::of_room(room) {
+            Some(channel) => match self.channel(channel).await {
+                Ok(channel) => self.standing(&channel, user).await,
+                Err(_) => Standing::Unlearnt,
+            },
+            None => Standing::Unlearnt,
+        }
+    }
+}
+
+/// A request with what its sender is, and where.
+fn stood(request: Request, standing: Standing, stands_in: Option<RoomId>) -> Request {
+    let around = Around { stands_in, ..request.around };
+    Request { sender: Sender { standing, ..request.sender }, around, ..request }
 }
 
 /// What an interaction means, how the bot was meant by it, and whether its answer is for the member alone.

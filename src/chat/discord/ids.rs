@@ -56,6 +56,11 @@ pub fn of_room(id: &RoomId) -> Option<&str> {
     id.0.strip_prefix(NAME)?.strip_prefix(':').filter(|channel| !channel.contains(':'))
 }
 
+/// The server of an id made by [`server`].
+pub fn of_server(id: &RoomId) -> Option<&str> {
+    id.0.strip_prefix(NAME)?.strip_prefix(":server:")
+}
+
 /// The message that an event id is about, where it is about one; and the interaction, where it is one.
 pub fn origin(event: &str) -> Option<Origin<'_>> {
     let (channel, what) = parts(event)?;

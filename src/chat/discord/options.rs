@@ -66,6 +66,17 @@ pub fn understood(data: &Value) -> Understood {
         Argument::Document => vec![text(TextId::ArticleOption)],
         Argument::Member => vec![text(TextId::MemberOption)],
         Argument::Time => vec![text(TextId::TimeOption)],
+        Argument::Articles => {
+            let with = |word: &str, words: String| if words.is_empty() { words } else { format!("{word} {words}") };
+            let (about, length) = (with("about", text(TextId::FocusOption)), text(TextId::LengthOption));
+            let is_number = !length.is_empty() && length.chars().all(|digit| digit.is_ascii_digit());
+            let length = with("in", if is_number { format!("{length} sentences") } else { length });
+            vec![text(TextId::ArticlesOption), about, length]
+        }
+        Argument::Draft => {
+            let number = option(TextId::DraftOption).and_then(Value::as_u64).map(|number| number.to_string());
+            vec![number.unwrap_or_default(), text(TextId::ActOption)]
+        }
         Argument::Period => vec![text(TextId::PeriodOption)],
         Argument::Change => vec![text(TextId::NumberOption), text(TextId::DeedOption)],
         Argument::None | Argument::Number => Vec::new(),
@@ -92,7 +103,7 @@ pub fn focused(data: &Value) -> Option<Focus> {
     let text = |id: TextId| option(data, id).and_then(Value::as_str).map(one_line).filter(|text| !text.is_empty());
     let sought = match () {
         () if is(TextId::QuestionOption) => Sought::Passages,
-        () if is(TextId::InOption) || is(TextId::ArticleOption) => Sought::Articles,
+        () if is(TextId::InOption) || is(TextId::ArticleOption) || is(TextId::ArticlesOption) => Sought::Articles,
         () if is(TextId::ValueOption) => Sought::Values(Key::from_name(&text(TextId::SettingOption)?)?),
         () => return None,
     };
@@ -131,6 +142,11 @@ mod tests {
         check("forget-me", &json!([]), "forget me");
         check("ignore", &json!([{"name": "member", "type": 6, "value": "42"}]), "ignore 42");
         check("hide", &json!([option("article", "news/paris")]), "hide news/paris");
+        let draft = json!([{"name": "number", "type": 4, "value": 3}, option("act", "drop 4")]);
+        check("draft", &draft, "draft 3 drop 4");
+        check("draft", &json!([]), "draft");
+        let summary = json!([option("articles", "news/paris"), option("about", "the budget"), option("length", "5")]);
+        check("summary", &summary, "summary news/paris about the budget in 5 sentences");
         check("quiet", &json!([option("time", "1h")]), "quiet 1h");
         check("dance", &json!([]), "dance");
     }

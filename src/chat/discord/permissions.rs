@@ -65,7 +65,8 @@ pub fn invite(application: &str) -> String {
     format!("https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands&permissions={NEEDED}")
 }
 
-/// What a member may do in a channel, from the server with its roles, the channel (of a thread: the one it is part of) and the member.
+/// What a member may do in a channel, from the server with its roles, the channel (of a thread: the one it is part of) and the member; in
+/// no channel: what they may do where none says otherwise.
 pub fn effective(guild: &Value, channel: &Value, (member, user): (&Value, &str), now: Timestamp) -> u64 {
     if text(guild, "owner_id") == Some(user) {
         return u64::MAX;
@@ -85,7 +86,7 @@ pub fn effective(guild: &Value, channel: &Value, (member, user): (&Value, &str),
     };
     let steps = [of(&|id| id == everyone), of(&|id| id != everyone && held.contains(&id)), of(&|id| id == user)];
     let bits = steps.into_iter().fold(base, |bits, (deny, allow)| bits & !deny | allow);
-    if bits & VIEW_CHANNEL == 0 {
+    if bits & VIEW_CHANNEL == 0 && !channel.is_null() {
         return 0;
     }
     if is_in_time_out(member, now) { bits & IN_TIME_OUT } else { bits }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::buttons;
 use super::markdown::{emphasised, escaped};
-use crate::bot::message::{Action, Block, Message, Wording};
+use crate::bot::message::{Action, Block, Message, Piece, Wording};
 use crate::bot::texts::{TextId, Tongue};
 use crate::chat::plain::without_controls;
 
@@ -97,6 +97,7 @@ fn drafted(message: &Message) -> Draft {
                 draft.say(&lines.join("\n"), "\n");
             }
             Block::Quote { text, highlights, cut } => draft.embeds.push(quote(text, highlights, *cut)),
+            Block::Sentences { title, pieces, is_numbered } => draft.embeds.extend(sentences(title, pieces, *is_numbered)),
             Block::Diff(runs) => draft.embeds.push(compared(runs)),
             Block::Citation { title, date, paragraphs, citation, link } => {
                 let date = date.as_deref().map(|date| message.tongue.phrases().date(date));
@@ -138,6 +139,43 @@ fn quote(text: &str, highlights: &[Range<usize>], cut: bool) -> Embed {
 fn quoted(markdown: &str) -> String {
     let lines = markdown.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
     lines.map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// Sentences in a row, each with its number behind it as a link to its place; or, to be picked from, in lines with the number before. As many
+/// embeds as they take.
+fn sentences(title: &str, pieces: &[Piece], is_numbered: bool) -> Vec<Embed> {
+    let title = escaped(&cut(&one_line(title), TITLE / 2));
+    let mut embeds = vec![Embed { title, ..Embed::default() }];
+    for piece in pieces {
+        let begins = is_numbered || matches!(piece, Piece::Gap | Piece::Sentence { begins: true, .. });
+        let words = in_line(piece, is_numbered);
+        let Some(last) = embeds.last_mut() else { continue };
+        let between = match (last.description.is_empty(), begins) {
+            (true, _) => "> ",
+            (false, true) => "\n> ",
+            (false, false) => " ",
+        };
+        if !last.description.is_empty() && units(&last.description) + units(&words) + units(between) > DESCRIPTION {
+            embeds.push(Embed { description: format!("> {words}"), ..Embed::default() });
+        } else {
+            last.description.push_str(between);
+            last.description.push_str(&words);
+        }
+    }
+    embeds
+}
+
+fn in_line(piece: &Piece, is_numbered: bool) -> String {
+    let words = |text: &str| quoted(&escaped(text)).split_off(2);
+    match piece {
+        Piece::Gap => ELLIPSIS.to_owned(),
+        Piece::Sentence { label, text, .. } if is_numbered => format!("**{label}** {}", words(text)),
+        Piece::Sentence { label, text, link, .. } => match link.as_deref().filter(|link| is_address(link)) {
+            // A bracket of its own would end the link.
+            Some(link) => format!("{} ([{label}]({}))", words(text), link.replace('(', "%28").replace(')', "%29")),
+            None => format!("{} ({label})", words(text)),
+        },
+    }
 }
 
 /// Words that went are struck out, words that came are bold.
@@ -202,7 +240,7 @@ fn distinct(embeds: &mut [Embed]) {
 
 /// How to ask on, in small print below the last quote of an answer.
 fn hint(draft: &mut Draft, tongue: Tongue) {
-    if draft.actions.is_empty() {
+    if !draft.actions.iter().any(|action| action.is_of_answer()) {
         return;
     }
     if let Some(last) = draft.embeds.last_mut() {

@@ -1,7 +1,7 @@
 //! Requests to Discord. Every message that is sent or changed goes through [`quiet`], so that no message can call anybody.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use reqwest::{Client, Method};
@@ -136,10 +136,11 @@ impl Rest {
         body: Option<&Value>,
         params: &[(&'static str, String)],
     ) -> Result<Value, Trouble> {
+        let is_bound = !answers_interaction(&route);
         let request = Request::new(route, method).body(body.map(|body| body.to_string().into_bytes()));
         let request = request.params((!params.is_empty()).then(|| params.to_vec()));
         for attempt in 1..=MOST_SLOW {
-            self.may_ask().await?;
+            self.may_ask(is_bound).await?;
             match self.http.request(request.clone()).await {
                 Ok(answer) => {
                     let answer = answer.bytes().await.map_err(|error| self.away(&error))?;
@@ -159,18 +160,22 @@ impl Rest {
     /// Does something for which the library has no route, under the same limits; without a body.
     pub(super) async fn call_path(&self, method: Method, path: &str) -> Result<(), Trouble> {
         for attempt in 1..=MOST_SLOW {
-            self.may_ask().await?;
+            self.may_ask(true).await?;
             let request = self.client.request(method.clone(), format!("{}{VERSION}{path}", self.base));
             let request = request.header("authorization", format!("Bot {}", self.token.reveal())).header("content-length", 0);
             let answer = request.header("user-agent", AGENT).send().await.map_err(|error| self.away(&error))?;
             let status = answer.status().as_u16();
             let after = answer.headers().get("retry-after").and_then(|after| after.to_str().ok()?.parse::<f64>().ok());
+            let is_everywhere = answer.headers().contains_key("x-ratelimit-global");
             if answer.status().is_success() {
                 return Ok(());
             }
             self.count(status);
             if status == 429 {
                 let pause = after.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()).unwrap_or_else(|| backoff(attempt));
+                if is_everywhere {
+                    self.guard().close(pause, Instant::now());
+                }
                 tokio::time::sleep(pause.min(ONE_REQUEST)).await;
                 continue;
             }
@@ -180,12 +185,18 @@ impl Rest {
         Err(Trouble::Away)
     }
 
-    /// Waits where too much was refused lately, and refuses where it was far too much.
-    async fn may_ask(&self) -> Result<(), Trouble> {
+    /// Waits where too much was refused lately or, unless `is_bound` is false, all routes are closed; refuses where it was far too much.
+    async fn may_ask(&self, is_bound: bool) -> Result<(), Trouble> {
+        if is_bound {
+            // Another request may have been too much meanwhile.
+            while let Some(pause) = self.closed() {
+                tokio::time::sleep(pause).await;
+            }
+        }
         if self.made.fetch_add(1, Ordering::Relaxed) % TIDIED_EACH == TIDIED_EACH - 1 {
             self.tidy().await;
         }
-        let pace = self.guard.lock().unwrap_or_else(PoisonError::into_inner).pace(Instant::now());
+        let pace = self.guard().pace(Instant::now());
         match pace {
             Pace::Free => Ok(()),
             Pace::Slow(pause) => {
@@ -210,7 +221,15 @@ impl Rest {
     }
 
     fn count(&self, status: u16) {
-        self.guard.lock().unwrap_or_else(PoisonError::into_inner).count(status, Instant::now());
+        self.guard().count(status, Instant::now());
+    }
+
+    fn closed(&self) -> Option<Duration> {
+        self.guard().closed(Instant::now())
+    }
+
+    fn guard(&self) -> MutexGuard<'_, Guard> {
+        self.guard.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn away(&self, error: &dyn std::error::Error) -> Trouble {
@@ -242,13 +261,26 @@ impl Rest {
     }
 }
 
-/// The library's limiter. What is too much for all routes at once is counted; what is too much for one, it waits out before it asks there
-/// again.
+/// Whether a route answers an interaction. What does is not under the limit of all routes together, and would come too late behind it.
+fn answers_interaction(route: &Route<'_>) -> bool {
+    matches!(
+        route,
+        Route::InteractionResponse { .. }
+            | Route::WebhookFollowupMessage { .. }
+            | Route::WebhookFollowupMessages { .. }
+            | Route::WebhookOriginalInteractionResponse { .. }
+    )
+}
+
+/// The library's limiter. What is too much for one route, it waits out before it asks there again. What is too much for all routes at once
+/// is counted and closes all of them, because the library would go on with the others.
 fn limiter(client: &Client, token: &Secret, guard: Arc<Mutex<Guard>>) -> Ratelimiter {
     let mut limiter = Ratelimiter::new(client.clone(), format!("Bot {}", token.reveal()));
     limiter.set_ratelimit_callback(Box::new(move |limit| {
         if limit.global {
-            guard.lock().unwrap_or_else(PoisonError::into_inner).count(429, Instant::now());
+            let mut guard = guard.lock().unwrap_or_else(PoisonError::into_inner);
+            guard.count(429, Instant::now());
+            guard.close(limit.timeout, Instant::now());
         }
     }));
     limiter

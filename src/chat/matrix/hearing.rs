@@ -39,15 +39,17 @@ impl Matrix {
         let request = self.request(room, (&heard.id, &heard.sender), place, addressed, what).await;
         let outlook = self.core.outlook(&request).unwrap_or_else(|error| {
             tracing::error!("{error}");
-            Outlook { needs: Role::Moderator, is_meant: false, is_settled: false }
+            Outlook { needs: Role::Moderator, of: None, is_meant: false, is_settled: false }
         });
         // Most of what is said in a room is not for the bot; whose it is then makes no difference.
-        let standing = match outlook {
+        let standing = match &outlook {
             Outlook { is_settled: true, .. } => settled(info),
             Outlook { needs: Role::Member, is_meant: false, .. } => Standing::Unlearnt,
-            Outlook { needs, .. } => self.standing(room, &heard.id, &heard.sender, needs, info).await,
+            Outlook { of: Some(other), .. } => self.standing_in(other, &heard.sender, info).await,
+            Outlook { needs, of: None, .. } => self.standing(room, &heard.id, &heard.sender, *needs, info).await,
         };
-        Some((Request { sender: Sender { standing, ..request.sender }, ..request }, outlook.is_meant))
+        let around = Around { stands_in: outlook.of, ..request.around };
+        Some((Request { sender: Sender { standing, ..request.sender }, around, ..request }, outlook.is_meant))
     }
 
     /// A request whose sender's role is not known yet.

@@ -9,6 +9,7 @@
 pub mod account;
 pub mod calling;
 pub mod content;
+mod directly;
 pub mod failing;
 pub mod gate;
 pub mod health;

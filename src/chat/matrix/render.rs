@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use crate::bot::message::{Block, Message, Wording};
+use crate::bot::message::{Block, Message, Piece, Wording};
 use crate::chat::plain::without_controls;
 
 /// The most bytes of body and HTML together. An event may have 65,536; an edit holds its content twice, and encryption adds a third.
@@ -95,9 +95,10 @@ fn block(block: &Block) -> (String, String) {
         Block::Citation { title, date, paragraphs, citation, link } => {
             source(title, date.as_deref(), &format!("{paragraphs} · {citation}"), link.as_deref())
         }
+        Block::Sentences { pieces, is_numbered, .. } => sentences(pieces, *is_numbered),
         Block::Diff(runs) => compared(runs),
         Block::Actions(actions) => {
-            let names: Vec<&str> = actions.iter().map(|action| action.name()).collect();
+            let names: Vec<&str> = actions.iter().filter(|action| action.is_of_answer()).map(|action| action.name()).collect();
             let html: Vec<String> = names.iter().map(|name| format!("<code>{name}</code>")).collect();
             if names.is_empty() { Default::default() } else { (names.join(" · "), format!("<p>{}</p>", html.join(" · "))) }
         }
@@ -129,10 +130,46 @@ fn quote(text: &str, highlights: &[Range<usize>], cut: bool) -> (String, String)
     (body.join("\n"), format!("<blockquote>{html}</blockquote>"))
 }
 
+/// Sentences in a row, each with its number behind it as a link to its place; or, to be picked from, in lines with the number before.
+fn sentences(pieces: &[Piece], is_numbered: bool) -> (String, String) {
+    let (mut body, mut html) = (String::new(), String::new());
+    let mut is_first = true;
+    for piece in pieces {
+        let begins = is_numbered || matches!(piece, Piece::Gap | Piece::Sentence { begins: true, .. });
+        if !std::mem::take(&mut is_first) {
+            body.push(if begins { '\n' } else { ' ' });
+            html.push_str(if begins { "<br>" } else { " " });
+        }
+        match piece {
+            Piece::Sentence { label, text, .. } if is_numbered => {
+                let _ =
+                    write!(body, "{label}: {text}").and_then(|()| write!(html, "<strong>{}</strong>: {}", escaped(label), escaped(text)));
+            }
+            Piece::Sentence { label, text, link, .. } => {
+                let label = escaped(label);
+                let number =
+                    web(link.as_deref()).map_or_else(|| label.clone(), |link| format!("<a href=\"{}\">{label}</a>", escaped(link)));
+                let _ = write!(body, "{text} [{label}]").and_then(|()| write!(html, "{} [{number}]", escaped(text)));
+            }
+            Piece::Gap => {
+                body.push_str(ELLIPSIS);
+                html.push_str(ELLIPSIS);
+            }
+        }
+    }
+    let body: Vec<String> = lines(&body).map(|line| format!("> {line}")).collect();
+    (body.join("\n"), format!("<blockquote>{html}</blockquote>"))
+}
+
+/// A link that is a web address.
+fn web(link: Option<&str>) -> Option<&str> {
+    link.filter(|link| link.starts_with("https://") || link.starts_with("http://"))
+}
+
 fn source(title: &str, date: Option<&str>, place: &str, link: Option<&str>) -> (String, String) {
     let title = without_controls(title);
     let date = date.map(|date| format!(", {}", without_controls(date))).unwrap_or_default();
-    let link = link.filter(|link| link.starts_with("https://") || link.starts_with("http://"));
+    let link = web(link);
     let name = link.map_or_else(|| escaped(&title), |link| format!("<a href=\"{}\">{}</a>", escaped(link), escaped(&title)));
     let place = without_controls(place);
     let body = format!("— {title}{date}, {place}{}", link.map(|link| format!("\n{link}")).unwrap_or_default());

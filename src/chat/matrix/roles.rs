@@ -8,10 +8,10 @@ use matrix_sdk::ruma::events::StateEventType;
 use matrix_sdk::ruma::{EventId, uint};
 use serde_json::Value;
 
-use super::Matrix;
 use super::failing::{Trouble, of_http};
 use super::levels::Levels;
-use crate::bot::event::{Role, Standing};
+use super::{Matrix, ids};
+use crate::bot::event::{Role, RoomId, Standing};
 
 /// The SDK's own few attempts are enough here: who asked is told to try again.
 fn briefly() -> RequestConfig {
@@ -32,6 +32,15 @@ impl Matrix {
             (Some(then), Some(now)) => Standing::Known(then.role(sender).min(now.role(sender))),
             _ => Standing::Unlearnt,
         }
+    }
+
+    /// What a member may do now in another room than the one they speak in.
+    pub(super) async fn standing_in(&self, room: &RoomId, sender: &str, info: Option<&EncryptionInfo>) -> Standing {
+        if info.is_some_and(|info| !is_authentic(info)) {
+            return Standing::Unauthenticated;
+        }
+        let Some(room) = ids::of_room(room).and_then(|room| self.room(room)) else { return Standing::Unlearnt };
+        self.levels_now(&room).await.map_or(Standing::Unlearnt, |levels| Standing::Known(levels.role(sender)))
     }
 
     /// The levels as they were last read.

@@ -16,9 +16,10 @@ use tokio::time::Instant;
 use super::content::Anchor;
 use super::failing::{Trouble, trouble};
 use super::gate::Priority;
+use super::hearing::place;
 use super::{Asked, Matrix, Sent, content, ids, reading, render};
-use crate::bot::effect::{Act, Effect, EffectKey, Reply, Style, Tone};
-use crate::bot::event::{Failure, MessageId, RoomId};
+use crate::bot::effect::{Act, Effect, EffectKey, Reply, Seen, Style, Tone};
+use crate::bot::event::{Failure, MessageId, Place, RoomId};
 use crate::bot::message::Message;
 use crate::chat::Outcome;
 use crate::chat::backoff::backoff;
@@ -61,6 +62,9 @@ impl Matrix {
     async fn reply(&self, key: &EffectKey, reply: &Reply) -> Outcome {
         let (room, event) = self.place(&reply.to.0)?;
         let asked = self.asked(&room, event).await?;
+        if reply.seen == Seen::Confidential && place(&room) == Place::Room {
+            return self.reply_directly(key, reply, &asked.sender).await;
+        }
         let rendered = render::message(&reply.message);
         let content = content::reply(&rendered, reply.tone, Some(&asked.sender), (&asked.anchor, reply.style));
         let sent = self.send(&room, ("m.room.message", content.clone()), (key, ""), Priority::Reply).await?;
@@ -149,7 +153,7 @@ impl Matrix {
     }
 
     /// Sends an event, encrypted where the room is.
-    async fn send(
+    pub(super) async fn send(
         &self,
         room: &Room,
         (kind, content): (&str, Value),
@@ -166,7 +170,7 @@ impl Matrix {
     }
 
     /// Makes a request until it has worked, cannot work, or it is too late: one queue for all, with the pauses the server asks for.
-    async fn persistently<T, F>(&self, priority: Priority, what: &str, mut request: impl FnMut() -> F) -> Result<T, Failure>
+    pub(super) async fn persistently<T, F>(&self, priority: Priority, what: &str, mut request: impl FnMut() -> F) -> Result<T, Failure>
     where
         F: Future<Output = matrix_sdk::Result<T>>,
     {
@@ -251,7 +255,7 @@ impl Matrix {
         Ok(event.raw().deserialize_as_unchecked::<Value>().unwrap_or_else(|_| json!({})))
     }
 
-    fn remember_sent(&self, event: &EventId, content: &Value) {
+    pub(super) fn remember_sent(&self, event: &EventId, content: &Value) {
         let mut seen = self.seen();
         seen.ours.put(event.as_str(), true);
         seen.sent.put(event.as_str(), Sent::of(content));

@@ -20,6 +20,16 @@ Readers may keep a book for four weeks. A fine of two crowns is due for each wee
 
 The reading room opens at nine in the morning and closes at eight in the evening.";
 
+const TRAM: &str = "The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
+
+By 1920 it had three lines and carried nine thousand passengers on a working day. The depot at Osthaven was built in 1922. It held sixty cars.
+
+The council wanted to close the tramway in 1967. Ida Holm led the protest against the closure. She collected eleven thousand signatures within a month.
+
+The council gave way in the spring of 1968. Since then two lines have been built anew, one of them over the Arrow Bridge.
+
+Today the tramway carries forty thousand passengers on a working day. Its newest cars can be entered without a step.";
+
 const VAULT: &str = "The zanzibar vault below the mint holds the crown jewels.";
 
 /// Two collections that everyone sees or may be given, and one that is nobody's: `town`, `more` and `secret`.
@@ -31,6 +41,33 @@ pub fn library() -> Library {
         collection(&mut archive, "secret", &[("secret/vault", "The vault", VAULT)]),
     ];
     Library::in_memory(collections, archive).unwrap()
+}
+
+/// Articles that are long enough to be summarised.
+pub fn long() -> Library {
+    long_with(TRAM)
+}
+
+/// The same after one sentence was corrected, one was taken out and one was added.
+pub fn long_corrected() -> Library {
+    long_with(
+        &TRAM
+            .replace("nine thousand", "eight thousand")
+            .replace(" It held sixty cars.", "")
+            .replace("without a step.", "without a step. A third line is planned."),
+    )
+}
+
+fn long_with(tram: &str) -> Library {
+    let mut archive = Archive::in_memory();
+    collection(&mut archive, "town", &[("town/tram", "The tramway", TRAM)]);
+    let town = collection(
+        &mut archive,
+        "town",
+        &[("town/bell", "The bell", "It rings at noon."), ("town/bridge", "The Arrow Bridge", BRIDGE), ("town/tram", "The tramway", tram)],
+    );
+    let secret = collection(&mut archive, "secret", &[("secret/vault", "The vault", VAULT)]);
+    Library::in_memory(vec![town, secret], archive).unwrap()
 }
 
 /// The same town after the article on the bridge was corrected.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
+use quoth::bot::drafts::{Draft, Preview};
 use quoth::bot::effect::EffectKey;
 use quoth::bot::event::{EventId, Lack, MemberId, MessageId, RoomId};
 use quoth::bot::limits::{Bucket, Holder};
@@ -11,6 +12,8 @@ use quoth::bot::records::{
     Waiting,
 };
 use quoth::bot::settings::RoomSettings;
+
+use super::drafts::Drafts;
 
 /// A question without an answer.
 #[derive(Debug, Clone)]
@@ -42,6 +45,7 @@ pub struct Memory {
     audit: Vec<Audited>,
     left: BTreeMap<RoomId, Timestamp>,
     told: BTreeSet<(RoomId, Lack)>,
+    drafts: Drafts,
     sources: BTreeMap<String, Source>,
     schedules: BTreeMap<RoomId, Scheduled>,
     listed: BTreeMap<(RoomId, MemberId), Vec<EffectKey>>,
@@ -66,10 +70,14 @@ impl Memory {
             Change::Turn(turn) => self.turns.push(turn),
             Change::Given(given) => drop(self.given.insert(given.key.clone(), given)),
             Change::Posted { key, message } => {
+                self.drafts.posted(&key, &message);
                 if let Some(given) = self.given.get_mut(&key) {
                     given.message = Some(message);
                 }
             }
+            Change::Draft(draft) => self.drafts.put(*draft),
+            Change::DraftGone { number } => self.drafts.delete(number),
+            Change::Previewed(preview) => self.drafts.show(preview),
             Change::Removed { key } => drop(self.given.remove(&key)),
             Change::Vote(vote) => self.vote(vote),
             Change::Miss { room, reason, text, member, only, within, at } => {
@@ -146,6 +154,7 @@ impl Memory {
         for room in gone {
             self.left.remove(&room);
             self.settings.remove(&room);
+            self.drafts.delete_of(&room);
             self.hidden.retain(|(of, _)| *of != room);
             self.ignored.retain(|(of, _)| *of != room);
             self.given.retain(|_, given| given.room != room);
@@ -254,12 +263,54 @@ impl Records for Memory {
         Ok(self.told.contains(&(room.clone(), lack)))
     }
 
+    fn draft(&self, number: u64) -> Result<Option<Draft>, RecordsError> {
+        Ok(self.drafts.of(number))
+    }
+
+    fn drafts(&self, room: &RoomId) -> Result<Vec<Draft>, RecordsError> {
+        Ok(self.drafts.in_room(room))
+    }
+
+    fn next_draft(&self) -> Result<u64, RecordsError> {
+        Ok(self.drafts.next())
+    }
+
+    fn draft_sending(&self, key: &EffectKey) -> Result<Option<Draft>, RecordsError> {
+        Ok(self.drafts.sending(key))
+    }
+
+    fn draft_posted(&self, message: &MessageId) -> Result<Option<Draft>, RecordsError> {
+        Ok(self.drafts.message(message))
+    }
+
+    fn idle_drafts(&self, before: Timestamp) -> Result<Vec<Draft>, RecordsError> {
+        Ok(self.drafts.idle(before))
+    }
+
+    fn preview(&self, message: &MessageId) -> Result<Option<Preview>, RecordsError> {
+        Ok(self.drafts.preview(message))
+    }
+
+    fn previewed(&self, draft: u64, member: &MemberId, room: &RoomId) -> Result<Option<u32>, RecordsError> {
+        Ok(self.drafts.seen(draft, member, room))
+    }
+
+    fn last_previewed(&self, member: &MemberId) -> Result<Option<u64>, RecordsError> {
+        Ok(self.drafts.last_seen(member))
+    }
+
+    fn moderated_from(&self, room: &RoomId) -> Result<Vec<RoomId>, RecordsError> {
+        let is_of = |set: &RoomSettings| set.moderators.as_ref() == Some(room);
+        Ok(self.settings.iter().filter(|(_, set)| is_of(set)).map(|(room, _)| room.clone()).collect())
+    }
+
     fn oldest(&self) -> Result<Oldest, RecordsError> {
         Ok(Oldest {
             given: self.given.values().map(|given| given.at).chain(self.votes.iter().map(|(vote, _)| vote.at)).min(),
             text: self.misses.iter().filter(|miss| miss.text.is_some()).map(|miss| miss.at).min(),
             left: self.left.values().min().copied(),
             turn: self.turns.iter().map(|turn| turn.at).min(),
+            draft: self.drafts.oldest(),
         })
     }
 

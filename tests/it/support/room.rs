@@ -9,16 +9,16 @@
 //! `lacks redact`, `bot@new follows room`, `tick`, `+90s` (time passes), `+8d`.
 //! A name beginning with `mod` is a moderator's, with `admin` an admin's; of `unlearnt` and `forged` it is not known.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write;
 
 use expect_test::Expect;
 use jiff::{SignedDuration, Timestamp};
-use quoth::bot::effect::{Act, Effects, Reply, Seen};
+use quoth::bot::effect::{Act, Effect, EffectKey, Reload, Reply, Seen};
 use quoth::bot::event::{
     Addressed, Around, Event, Failure, Lack, MemberId, MessageId, Place, Request, Role, RoomId, Sender, Standing, Unloadable, What,
 };
-use quoth::bot::message::{Action, Block, Message, Wording};
+use quoth::bot::message::{Action, Block, Message, Piece, Wording};
 use quoth::bot::texts::Tongue;
 use quoth::bot::{Bot, BotSettings};
 use quoth::search::{Difference, Library};
@@ -40,6 +40,10 @@ pub struct Room {
     pub local: Option<Tongue>,
     /// Why nothing can be pinned.
     pub unpinnable: Option<Failure>,
+    /// Why nothing can be posted, edited or taken back, and nothing said confidentially.
+    pub failing: Option<Failure>,
+    /// What members are in other rooms than the one they speak in.
+    pub elsewhere: BTreeMap<(MemberId, RoomId), Standing>,
     /// What the next reloads find on the disk.
     pub reloads: VecDeque<Result<Library, Unloadable>>,
     events: usize,
@@ -73,6 +77,8 @@ impl Room {
             replies: Vec::new(),
             local: None,
             unpinnable: None,
+            failing: None,
+            elsewhere: BTreeMap::new(),
             reloads: VecDeque::new(),
             events: 0,
             messages: 0,
@@ -92,85 +98,122 @@ impl Room {
                 continue;
             }
             self.now = self.now.checked_add(SignedDuration::from_secs(PAUSE)).unwrap();
-            let event = self.event(line);
+            let event = self.learnt(line);
             transcript.push_str(&self.handle(&event));
         }
         transcript
     }
 
-    /// What the bot does with an event, written down; messages count as sent at once.
+    /// The event of a line, with the sender's standing in the room in which it counts.
+    fn learnt(&mut self, line: &str) -> Event {
+        let mut event = self.event(line);
+        if let Event::Request(request) = &mut event {
+            let outlook = self.bot.outlook(request, &self.memory).unwrap();
+            if let Some(room) = &outlook.of {
+                request.sender.standing =
+                    self.elsewhere.get(&(request.sender.id.clone(), room.clone())).copied().unwrap_or(request.sender.standing);
+            }
+            request.around.stands_in = outlook.of;
+        }
+        event
+    }
+
+    /// What the bot does with an event, written down; messages count as sent at once. What follows from that comes behind the others.
     pub fn handle(&mut self, event: &Event) -> String {
+        let mut transcript = String::new();
+        let mut waiting = VecDeque::from(self.followed(event));
+        while let Some(effect) = waiting.pop_front() {
+            if let Act::Reload(asked) = effect.act {
+                waiting.extend(self.reload(effect.key, asked));
+                continue;
+            }
+            let what = self.carry_out(&effect, &mut transcript);
+            let event = match what {
+                Ok(message) => Event::Sent { key: effect.key, message },
+                Err(why) => Event::Failed { key: effect.key, why, act: Some(effect.act) },
+            };
+            waiting.extend(self.followed(&event));
+        }
+        transcript
+    }
+
+    /// What follows from articles that are loaded anew.
+    fn reload(&mut self, key: EffectKey, asked: Reload) -> Vec<Effect> {
+        let outcome = match self.reloads.pop_front() {
+            Some(Ok(library)) => {
+                let difference = Difference::between(&self.library, &library);
+                self.library = library;
+                Ok(difference)
+            }
+            Some(Err(why)) => Err(why),
+            None => Ok(Difference::default()),
+        };
+        let is_new = outcome.is_ok();
+        let mut effects = self.followed(&Event::Reloaded { key, asked, outcome });
+        if is_new {
+            effects.extend(self.followed(&Event::LibraryChanged));
+        }
+        effects
+    }
+
+    fn followed(&mut self, event: &Event) -> Vec<Effect> {
         let effects = self.bot.handle(event, &self.library, &self.memory, self.now).unwrap();
         // The same event, handled again, has the same effects.
         assert_eq!(effects, self.bot.handle(event, &self.library, &self.memory, self.now).unwrap());
-        self.carry_out(effects)
+        self.memory.apply(effects.remember);
+        effects.send
     }
 
-    fn carry_out(&mut self, effects: Effects) -> String {
-        let mut transcript = String::new();
-        self.memory.apply(effects.remember);
-        for effect in effects.send {
-            match &effect.act {
-                Act::Reply(reply) => {
-                    self.messages += 1;
-                    let message = MessageId(format!("test:m{}", self.messages));
-                    let seen = match reply.seen {
-                        Seen::Public => "",
-                        Seen::Private => ", privately",
-                        Seen::Confidential => ", confidentially",
-                    };
-                    let fleeting = if reply.is_fleeting { ", fleetingly" } else { "" };
-                    let seeded = if reply.is_seeded { ", seeded" } else { "" };
-                    let (number, to, tongue) = (self.messages, short(&reply.to.0), spoken(&reply.message));
-                    write!(transcript, "  m{number} to {to}{seen}{fleeting}{seeded}{tongue}\n{}", shown(&reply.message)).unwrap();
-                    self.replies.push(reply.clone());
-                    transcript.push_str(&self.handle(&Event::Sent { key: effect.key, message }));
-                }
-                Act::Post { room, message } => {
-                    self.messages += 1;
-                    let id = MessageId(format!("test:m{}", self.messages));
-                    let (number, room, tongue) = (self.messages, short(&room.0), spoken(message));
-                    write!(transcript, "  m{number} in {room}{tongue}\n{}", shown(message)).unwrap();
-                    transcript.push_str(&self.handle(&Event::Sent { key: effect.key, message: id }));
-                }
-                Act::Reload(asked) => {
-                    let outcome = match self.reloads.pop_front() {
-                        Some(Ok(library)) => {
-                            let difference = Difference::between(&self.library, &library);
-                            self.library = library;
-                            Ok(difference)
-                        }
-                        Some(Err(why)) => Err(why),
-                        None => Ok(Difference::default()),
-                    };
-                    let (is_new, asked) = (outcome.is_ok(), asked.clone());
-                    transcript.push_str(&self.handle(&Event::Reloaded { key: effect.key, asked, outcome }));
-                    if is_new {
-                        transcript.push_str(&self.handle(&Event::LibraryChanged));
-                    }
-                }
-                Act::Edit { message, with } => {
-                    write!(transcript, "  {} now says{}\n{}", short(&message.0), spoken(with), shown(with)).unwrap();
-                    let message = message.clone();
-                    transcript.push_str(&self.handle(&Event::Sent { key: effect.key, message }));
-                }
-                Act::Delete { message } => writeln!(transcript, "  {} is gone", short(&message.0)).unwrap(),
-                Act::Pin { message, .. } | Act::Unpin { message, .. } => {
-                    let is_pinned = matches!(effect.act, Act::Pin { .. });
-                    let what = match (self.unpinnable, is_pinned) {
-                        (Some(_), _) => "cannot be pinned",
-                        (None, true) => "is pinned",
-                        (None, false) => "is no longer pinned",
-                    };
-                    writeln!(transcript, "  {} {what}", short(&message.0)).unwrap();
-                    if let Some(why) = self.unpinnable {
-                        let failed = Event::Failed { key: effect.key, why, act: Some(effect.act) };
-                        transcript.push_str(&self.handle(&failed));
-                    }
-                }
+    fn carry_out(&mut self, effect: &Effect, transcript: &mut String) -> Result<MessageId, Failure> {
+        let is_failing = match &effect.act {
+            Act::Reply(reply) => reply.seen == Seen::Confidential,
+            Act::Post { .. } | Act::Edit { .. } | Act::Delete { .. } => true,
+            Act::Pin { .. } | Act::Unpin { .. } | Act::Reload(_) => false,
+        };
+        if let Some(why) = self.failing.filter(|_| is_failing) {
+            writeln!(transcript, "  {} fails", short(&effect.key.0)).unwrap();
+            return Err(why);
+        }
+        match &effect.act {
+            Act::Reply(reply) => {
+                let seen = match reply.seen {
+                    Seen::Public => "",
+                    Seen::Private => ", privately",
+                    Seen::Confidential => ", confidentially",
+                };
+                let fleeting = if reply.is_fleeting { ", fleetingly" } else { "" };
+                let seeded = if reply.is_seeded { ", seeded" } else { "" };
+                let (to, tongue) = (short(&reply.to.0), spoken(&reply.message));
+                self.replies.push(reply.clone());
+                Ok(self.posted(transcript, &format!("to {to}{seen}{fleeting}{seeded}{tongue}"), &reply.message))
+            }
+            Act::Post { room, message } => Ok(self.posted(transcript, &format!("in {}{}", short(&room.0), spoken(message)), message)),
+            // The loop's own.
+            Act::Reload(_) => Err(Failure::Gone),
+            Act::Edit { message, with } => {
+                write!(transcript, "  {} now says{}\n{}", short(&message.0), spoken(with), shown(with)).unwrap();
+                Ok(message.clone())
+            }
+            Act::Delete { message } => {
+                writeln!(transcript, "  {} is gone", short(&message.0)).unwrap();
+                Ok(message.clone())
+            }
+            Act::Pin { message, .. } | Act::Unpin { message, .. } => {
+                let what = match (self.unpinnable, matches!(effect.act, Act::Pin { .. })) {
+                    (Some(_), _) => "cannot be pinned",
+                    (None, true) => "is pinned",
+                    (None, false) => "is no longer pinned",
+                };
+                writeln!(transcript, "  {} {what}", short(&message.0)).unwrap();
+                self.unpinnable.map_or_else(|| Ok(message.clone()), Err)
             }
         }
-        transcript
+    }
+
+    fn posted(&mut self, transcript: &mut String, how: &str, message: &Message) -> MessageId {
+        self.messages += 1;
+        write!(transcript, "  m{} {how}\n{}", self.messages, shown(message)).unwrap();
+        MessageId(format!("test:m{}", self.messages))
     }
 
     fn pass(&mut self, time: &str) {
@@ -227,7 +270,7 @@ impl Room {
 
     /// What the platform knows beyond what was done, and the words that do not say that.
     fn around<'a>(&self, words: &[&'a str]) -> (Around, Vec<&'a str>) {
-        const KNOWN: [&str; 4] = ["german", "english", "privately", "muted"];
+        const KNOWN: [&str; 5] = ["german", "english", "privately", "muted", "whispered"];
         let has = |word: &str| words.contains(&word);
         let within: &[&str] = match words[0].split_once('@') {
             Some((_, "thread")) => &["test:channel", "test:server"],
@@ -240,6 +283,8 @@ impl Room {
             local: self.local.filter(|_| !within.is_empty()),
             is_private: has("privately"),
             is_muted: has("muted"),
+            is_whispered: has("whispered"),
+            stands_in: None,
         };
         (around, words.iter().copied().filter(|word| !KNOWN.contains(word)).collect())
     }
@@ -270,7 +315,18 @@ fn action_named(name: &str) -> Action {
     if let Some(vote) = [Action::Helpful, Action::Unhelpful].into_iter().find(|vote| vote.name() == name) {
         return vote;
     }
-    Action::ALL.into_iter().find(|action| action.name() == name).unwrap()
+    let of_drafts = [
+        Action::Cited,
+        Action::Post,
+        Action::Approve,
+        Action::Reject,
+        Action::Retract,
+        Action::Discard,
+        Action::Add,
+        Action::Shorter,
+        Action::Longer,
+    ];
+    Action::ALL.into_iter().chain(of_drafts).find(|action| action.name() == name).unwrap()
 }
 
 fn addressed(text: &str, is_direct: bool) -> (Addressed, String) {
@@ -301,6 +357,10 @@ pub fn shown(message: &Message) -> String {
             Block::Citation { title, date, paragraphs, citation, .. } => {
                 writeln!(lines, "    — {title}, {}, {paragraphs}, {citation}", date.as_deref().unwrap_or("undated"))
             }
+            Block::Sentences { title, pieces, is_numbered } => {
+                let title = if title.is_empty() { String::new() } else { format!("    = {title}\n") };
+                write!(lines, "{title}{}", pieces.iter().map(|piece| self::piece(piece, *is_numbered)).collect::<String>())
+            }
             Block::Diff(runs) => writeln!(lines, "    {}", runs.iter().map(run).collect::<String>()),
             Block::Actions(actions) => {
                 writeln!(lines, "    [{}]", actions.iter().map(|action| action.name()).collect::<Vec<_>>().join("] ["))
@@ -309,6 +369,14 @@ pub fn shown(message: &Message) -> String {
         .unwrap();
     }
     lines
+}
+
+fn piece(piece: &Piece, is_numbered: bool) -> String {
+    match piece {
+        Piece::Gap => "    …\n".to_owned(),
+        Piece::Sentence { label, text, .. } if is_numbered => format!("    {label}: {text}\n"),
+        Piece::Sentence { label, text, citation, .. } => format!("    “{text}” [{label}, {citation}]\n"),
+    }
 }
 
 fn run(wording: &Wording) -> String {

@@ -67,6 +67,8 @@ fn settings_are_shown_and_changed() {
                 - What a member may ask for: 5/10s (limit)
                 - Answer with notices, which alert nobody: no (notices)
                 - Put a first reaction on answers: no (reactions)
+                - The moderators' room: none (moderators)
+                - Who approves a summary: one (approval)
                 - When digests are posted here: off (digest)
                 - Time zone: UTC (timezone)
             mod> /settings quotes 2
@@ -484,6 +486,8 @@ fn notices_and_reactions_are_settings() {
                 - Wie viel ein Mitglied fragen darf: 5/10s (limit)
                 - Mit Hinweisen antworten, die niemanden benachrichtigen: nein (notices)
                 - Antworten mit einer ersten Reaktion versehen: nein (reactions)
+                - Der Raum der Moderatoren: keiner (moderators)
+                - Wer eine Zusammenfassung freigibt: one (approval)
                 - Wann hier ein Überblick erscheint: off (digest)
                 - Zeitzone: UTC (timezone)
         "#]],

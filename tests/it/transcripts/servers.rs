@@ -85,6 +85,8 @@ fn what_is_set_for_a_server_holds_in_its_rooms_unless_they_set_it_themselves() {
                 - What a member may ask for: 5/10s (limit)
                 - Answer with notices, which alert nobody: no (notices)
                 - Put a first reaction on answers: no (reactions)
+                - The moderators' room: none (moderators)
+                - Who approves a summary: one (approval)
                 - When digests are posted here: off (digest)
                 - Time zone: UTC (timezone)
             mod@lobby> /settings
@@ -102,6 +104,8 @@ fn what_is_set_for_a_server_holds_in_its_rooms_unless_they_set_it_themselves() {
                 - What a member may ask for: 5/10s (limit)
                 - Answer with notices, which alert nobody: no (notices)
                 - Put a first reaction on answers: no (reactions)
+                - The moderators' room: none (moderators)
+                - Who approves a summary: one (approval)
                 - When digests are posted here: off (digest)
                 - Time zone: UTC (timezone)
         "#]],
@@ -176,6 +180,8 @@ fn a_server_is_named_in_whatever_way_the_bot_is_meant() {
                 - Wie viel ein Mitglied fragen darf: 5/10s (limit)
                 - Mit Hinweisen antworten, die niemanden benachrichtigen: nein (notices)
                 - Antworten mit einer ersten Reaktion versehen: nein (reactions)
+                - Der Raum der Moderatoren: keiner (moderators)
+                - Wer eine Zusammenfassung freigibt: one (approval)
                 - Wann hier ein Überblick erscheint: off (digest)
                 - Zeitzone: UTC (timezone)
             alice@channel> quoth settings server quotes 1
@@ -365,6 +371,8 @@ fn every_setting_of_a_server_reaches_its_rooms_and_only_moderators_change_it() {
         Key::Texts | Key::Notices | Key::Reactions => "yes",
         Key::Prefix => "?",
         Key::Limit => "7/9s",
+        Key::Moderators => "1234",
+        Key::Approval => "two",
         Key::Digest => "daily 08:00",
         Key::Timezone => "Europe/Berlin",
     };

@@ -1,7 +1,5 @@
 //! What people do, and what they see.
 
-use std::time::Instant;
-
 use serde_json::{Value, json};
 
 use super::world::{EPHEMERAL, Order, Turn, World, may};
@@ -51,8 +49,12 @@ impl Fake {
     }
 
     /// The room of one person and the bot.
-    pub fn direct(&self, _user: &str) -> String {
-        self.change(|world| world.channel(None, 1, None, ""))
+    pub fn direct(&self, user: &str) -> String {
+        self.change(|world| {
+            let id = world.channel(None, 1, None, "");
+            world.channels.get_mut(&id).unwrap()["recipients"] = json!([world.users[user]]);
+            id
+        })
     }
 
     /// Somebody says something; mentions in it are mentions.
@@ -124,10 +126,15 @@ impl Fake {
         self.begin(channel, user, (2, data, None), locale)
     }
 
+    /// Somebody types.
+    pub fn typed(&self, channel: &str, user: &str, name: &str, options: &Value) -> Begun {
+        let data = json!({"id": "1", "name": name, "type": 1, "options": options, "resolved": {}});
+        self.begin(channel, user, (4, data, None), "en-US")
+    }
+
     /// Somebody types, and waits for what goes on from that.
     pub fn complete(&self, channel: &str, user: &str, name: &str, options: &Value) -> Vec<Value> {
-        let data = json!({"id": "1", "name": name, "type": 1, "options": options, "resolved": {}});
-        let begun = self.begin(channel, user, (4, data, None), "en-US");
+        let begun = self.typed(channel, user, name, options);
         let choices = self.wait("choices", |world| world.turns[&begun.id].choices.clone());
         choices.as_array().unwrap().clone()
     }
@@ -180,11 +187,10 @@ impl Fake {
                 }
             }
             let pressed = message.as_ref().map(|message| text(message, "/id").to_owned());
-            if let Some(mut message) = message {
-                message.as_object_mut().unwrap().retain(|key, _| !key.starts_with('_'));
+            if let Some(message) = message {
                 fields.insert("message".to_owned(), message);
             }
-            let turn = Turn { token, kind, channel: channel.to_owned(), user: user.to_owned(), at: Instant::now(), response: None, choices: None, pressed, original: None, further: Vec::new() };
+            let turn = Turn { token, kind, channel: channel.to_owned(), user: user.to_owned(), at: world.now(), response: None, choices: None, pressed, original: None, further: Vec::new() };
             world.turns.insert(id.clone(), turn);
             world.tell("INTERACTION_CREATE", &event);
             Begun { id }

@@ -33,12 +33,20 @@ impl Fault {
 
     /// Too many requests: on this route, or everywhere.
     pub fn slow(method: &'static str, path: &str, seconds: f64, is_global: bool) -> Fault {
-        let body = json!({"message": "You are being rate limited.", "retry_after": seconds, "global": is_global});
-        let mut headers =
-            vec![("retry-after", seconds.to_string()), ("x-ratelimit-scope", if is_global { "global" } else { "user" }.to_owned())];
-        if is_global {
-            headers.push(("x-ratelimit-global", "true".to_owned()));
-        }
+        let fault = Fault::slow_in(method, path, seconds, if is_global { "global" } else { "user" });
+        let more = is_global.then(|| ("x-ratelimit-global", "true".to_owned()));
+        Fault { headers: fault.headers.into_iter().chain(more).collect(), ..fault }
+    }
+
+    /// The same of all bots together in a place.
+    pub fn slow_for_all(method: &'static str, path: &str, seconds: f64) -> Fault {
+        Fault::slow_in(method, path, seconds, "shared")
+    }
+
+    fn slow_in(method: &'static str, path: &str, seconds: f64, scope: &str) -> Fault {
+        let body = json!({"message": "You are being rate limited.", "retry_after": seconds, "global": scope == "global"});
+        // The header says it in whole seconds.
+        let headers = vec![("retry-after", seconds.ceil().to_string()), ("x-ratelimit-scope", scope.to_owned())];
         Fault { body, headers, ..Fault::status(method, path, 429, 1) }
     }
 

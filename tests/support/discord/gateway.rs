@@ -9,8 +9,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use serde_json::{Value, json};
 
-use super::Fake;
 use super::world::{Order, Session, World, may};
+use super::{Fake, types};
 
 /// A heartbeat each second, so that the library's wait without a pause costs one.
 const HEARTBEAT: Duration = Duration::from_secs(1);
@@ -24,7 +24,7 @@ pub async fn connect(State(fake): State<Arc<Fake>>, socket: WebSocketUpgrade) ->
 
 async fn converse(fake: Arc<Fake>, mut socket: WebSocket) {
     let hello = json!({"op": 10, "d": {"heartbeat_interval": HEARTBEAT.as_millis() as u64, "_trace": []}, "s": null, "t": null});
-    if socket.send(Message::text(hello.to_string())).await.is_err() {
+    if !say(&fake, &mut socket, &hello).await {
         return;
     }
     let Some(id) = introduced(&fake, &mut socket).await else { return };
@@ -32,10 +32,20 @@ async fn converse(fake: Arc<Fake>, mut socket: WebSocket) {
     fake.change(|world| world.sessions.iter_mut().filter(|session| session.id == id).for_each(|session| session.is_open = false));
 }
 
-async fn next(socket: &mut WebSocket) -> Option<Value> {
+/// Says something, and notes it; false where nobody listens any more.
+async fn say(fake: &Fake, socket: &mut WebSocket, frame: &Value) -> bool {
+    fake.note(frame);
+    socket.send(Message::text(frame.to_string())).await.is_ok()
+}
+
+async fn next(fake: &Fake, socket: &mut WebSocket) -> Option<Value> {
     loop {
         match socket.recv().await? {
-            Ok(Message::Text(text)) => return Some(serde_json::from_str(&text).unwrap()),
+            Ok(Message::Text(text)) => {
+                let said = serde_json::from_str(&text).unwrap();
+                fake.note(&said);
+                return Some(said);
+            }
             Ok(Message::Close(_)) | Err(_) => return None,
             Ok(_) => {}
         }
@@ -45,9 +55,9 @@ async fn next(socket: &mut WebSocket) -> Option<Value> {
 /// Waits until the client has said who it is; gives its session.
 async fn introduced(fake: &Fake, socket: &mut WebSocket) -> Option<String> {
     loop {
-        let said = next(socket).await?;
+        let said = next(fake, socket).await?;
         match said["op"].as_u64() {
-            Some(1) => drop(socket.send(Message::text(json!({"op": 11, "d": null}).to_string())).await),
+            Some(1) => drop(say(fake, socket, &heartbeat_heard()).await),
             Some(2) => {
                 let token = said["d"]["token"].as_str().unwrap_or_default().trim_start_matches("Bot ").to_owned();
                 let (intents, is_right) = (said["d"]["intents"].as_u64().unwrap(), token == fake.world().token);
@@ -67,15 +77,31 @@ async fn introduced(fake: &Fake, socket: &mut WebSocket) -> Option<String> {
             }
             Some(6) => {
                 let (id, since) = (said["d"]["session_id"].as_str().unwrap().to_owned(), said["d"]["seq"].as_u64().unwrap());
-                if fake.change(|world| resumed(world, &id, since)) {
-                    return Some(id);
+                let is_right = said["d"]["token"].as_str().unwrap_or_default().trim_start_matches("Bot ") == fake.world().token;
+                if !is_right {
+                    close(socket, 4004).await;
+                    return None;
                 }
-                let invalid = json!({"op": 9, "d": false});
-                socket.send(Message::text(invalid.to_string())).await.ok()?;
+                match fake.change(|world| resumed(world, &id, since)) {
+                    Resumed::On => return Some(id),
+                    Resumed::Unknown => {
+                        let invalid = json!({"op": 9, "d": false, "s": null, "t": null});
+                        say(fake, socket, &invalid).await.then_some(())?;
+                    }
+                    Resumed::Ahead => {
+                        close(socket, 4007).await;
+                        return None;
+                    }
+                }
             }
             _ => {}
         }
     }
+}
+
+/// The answer to a heartbeat.
+fn heartbeat_heard() -> Value {
+    json!({"op": 11, "d": null, "s": null, "t": null})
 }
 
 async fn close(socket: &mut WebSocket, code: u16) {
@@ -103,7 +129,7 @@ fn begun(world: &mut World, intents: u64) -> String {
         .unwrap()
         .extend(json!({"mfa_enabled": false, "verified": true, "email": null, "flags": 0}).as_object().unwrap().clone());
     let ready = json!({"v": 10, "user": me, "guilds": unavailable, "session_id": id, "shard": [0, 1],
-        "resume_gateway_url": format!("ws://127.0.0.1:{}", world.port), "application": {"id": world.bot, "flags": world.flags}});
+        "resume_gateway_url": format!("ws://127.0.0.1:{}", world.port), "application": {"id": world.bot, "flags": world.flags, "flags_new": world.flags.to_string()}});
     tell_one(world, &id, "READY", ready);
     for guild in bots {
         let event = created(world, &guild);
@@ -115,7 +141,7 @@ fn begun(world: &mut World, intents: u64) -> String {
 fn tell_one(world: &mut World, id: &str, name: &str, data: Value) {
     let session = world.sessions.iter_mut().find(|session| session.id == id).unwrap();
     session.sequence += 1;
-    session.told.push_back((session.sequence, json!({"op": 0, "t": name, "s": session.sequence, "d": data})));
+    session.told.push_back((session.sequence, json!({"op": 0, "t": name, "s": session.sequence, "d": types::public(data)})));
 }
 
 /// A server, as it is told of.
@@ -137,18 +163,31 @@ pub fn created(world: &World, guild: &str) -> Value {
     event
 }
 
-/// A session goes on behind what it has heard; false where it is not known any more.
-fn resumed(world: &mut World, id: &str, since: u64) -> bool {
+/// What becomes of a session that wants to go on.
+enum Resumed {
+    On,
+    /// It is not known any more.
+    Unknown,
+    /// It says to have heard what was never told; it is over.
+    Ahead,
+}
+
+/// A session goes on behind what it has heard.
+fn resumed(world: &mut World, id: &str, since: u64) -> Resumed {
     if std::mem::take(&mut world.forgets_sessions) {
         world.sessions.retain(|session| session.id != id);
     }
-    let Some(session) = world.sessions.iter_mut().find(|session| session.id == id) else { return false };
+    let Some(session) = world.sessions.iter_mut().find(|session| session.id == id) else { return Resumed::Unknown };
+    if since > session.sequence {
+        world.sessions.retain(|session| session.id != id);
+        return Resumed::Ahead;
+    }
     session.is_open = true;
     session.orders.clear();
     session.told.retain(|(sequence, _)| *sequence > since);
     session.sequence += 1;
     session.told.push_back((session.sequence, json!({"op": 0, "t": "RESUMED", "s": session.sequence, "d": {"_trace": []}})));
-    true
+    Resumed::On
 }
 
 /// Tells what happens, answers heartbeats, and does what is ordered.
@@ -163,7 +202,7 @@ async fn talk(fake: &Fake, socket: &mut WebSocket, id: &str) {
         };
         for (sequence, event) in events {
             heard = sequence;
-            if socket.send(Message::text(event.to_string())).await.is_err() {
+            if !say(fake, socket, &event).await {
                 return;
             }
         }
@@ -177,8 +216,8 @@ async fn talk(fake: &Fake, socket: &mut WebSocket, id: &str) {
         }
         tokio::select! {
             _ = told.changed() => {}
-            said = next(socket) => match said {
-                Some(said) if said["op"] == 1 && !is_mute => drop(socket.send(Message::text(json!({"op": 11, "d": null}).to_string())).await),
+            said = next(fake, socket) => match said {
+                Some(said) if said["op"] == 1 && !is_mute => drop(say(fake, socket, &heartbeat_heard()).await),
                 Some(_) => {}
                 None => return,
             },

@@ -18,8 +18,9 @@ fn is_private(data: &Value) -> bool {
 /// The first response.
 pub fn callback(world: &mut World, id: &str, token: &str, call: &Call) -> Answer {
     let (kind, data) = (call.body["type"].as_u64().unwrap_or_default(), call.body.get("data").cloned().unwrap_or_default());
+    let now = world.now();
     let turn = match world.turns.get_mut(id) {
-        Some(turn) if turn.token == token && turn.is_waiting() => turn,
+        Some(turn) if turn.token == token && turn.is_waiting(now) => turn,
         _ => return refused(404, 10_062, "Unknown interaction"),
     };
     if turn.response.is_some() {
@@ -54,16 +55,18 @@ pub fn callback(world: &mut World, id: &str, token: &str, call: &Call) -> Answer
         }
     };
     if call.param("with_response") == Some("true") {
-        let resource = message.map(|message| json!({"type": kind, "message": public(message)}));
-        return Ok(json!({"interaction": {"id": id, "type": 2, "response_message_id": null}, "resource": resource}));
+        let mut interaction = json!({"id": id, "type": world.turns[id].kind});
+        let Some(message) = message else { return Ok(json!({"interaction": interaction})) };
+        interaction["response_message_id"] = message["id"].clone();
+        interaction["response_message_loading"] = json!(kind == 5);
+        interaction["response_message_ephemeral"] = json!(message.get("_for").is_some());
+        let mut answer = json!({"interaction": interaction});
+        if kind != 5 {
+            answer["resource"] = json!({"type": kind, "message": message});
+        }
+        return Ok(answer);
     }
     Ok(Value::Null)
-}
-
-/// A message without what the fake notes of it.
-fn public(mut message: Value) -> Value {
-    message.as_object_mut().unwrap().retain(|key, _| !key.starts_with('_'));
-    message
 }
 
 /// A new message of an interaction.
@@ -101,15 +104,18 @@ fn rewritten(world: &mut World, id: &str, data: &Value) -> Value {
     message["edited_timestamp"] = json!("2026-11-25T12:00:01.000000+00:00");
     let message = message.clone();
     if message.get("_for").is_none() {
-        let event = messages::told(world, &public(message.clone()));
+        let event = messages::told(world, &message);
         world.tell("MESSAGE_UPDATE", &event);
     }
     message
 }
 
 fn turn<'a>(world: &'a World, token: &str) -> Result<(&'a String, &'a Turn), Refused> {
-    let found = world.turns.iter().find(|(_, turn)| turn.token == token && turn.at.elapsed() < TOKEN_LASTS && turn.response.is_some());
-    found.ok_or(Refused { status: 404, code: 10_015, why: "Unknown Webhook".into() })
+    match world.turns.iter().find(|(_, turn)| turn.token == token && turn.response.is_some()) {
+        Some((_, turn)) if world.now() - turn.at >= TOKEN_LASTS => refused(401, 50_027, "Invalid Webhook Token"),
+        Some(found) => Ok(found),
+        None => refused(404, 10_015, "Unknown Webhook"),
+    }
 }
 
 /// A further message. The first one behind a promise would keep it.
@@ -119,12 +125,12 @@ pub fn further(world: &mut World, token: &str, body: &Value) -> Answer {
     rules::message(body, true)?;
     let promised = promised.filter(|id| world.messages.get(&id.parse().unwrap()).is_some_and(|message| message.get("_promised").is_some()));
     if let Some(promised) = promised {
-        return Ok(public(rewritten(world, &promised, body)));
+        return Ok(rewritten(world, &promised, body));
     }
     let message = sent(world, &id, body, is_private(body));
     let message = messages::put(world, message);
     world.turns.get_mut(&id).unwrap().further.push(text(&message, "/id").to_owned());
-    Ok(public(message))
+    Ok(message)
 }
 
 /// A message of an interaction is read, changed or deleted.
@@ -135,10 +141,10 @@ pub fn changed(world: &mut World, (method, token, message): (&str, &str, &str), 
     let known = id.filter(is_of).filter(|id| world.messages.contains_key(&id.parse().unwrap()));
     let Some(id) = known else { return refused(404, 10_008, "Unknown Message") };
     match method {
-        "GET" => Ok(public(world.messages[&id.parse().unwrap()].clone())),
+        "GET" => Ok(world.messages[&id.parse().unwrap()].clone()),
         "PATCH" => {
             rules::message(body, false)?;
-            Ok(public(rewritten(world, &id, body)))
+            Ok(rewritten(world, &id, body))
         }
         "DELETE" => {
             let channel = text(&world.messages[&id.parse().unwrap()], "/channel_id").to_owned();

@@ -7,9 +7,12 @@ pub mod acts;
 pub mod faults;
 mod gateway;
 mod interactions;
+pub mod limits;
 mod messages;
 pub mod rest;
 mod rules;
+pub mod tls;
+mod types;
 pub mod world;
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
@@ -67,6 +70,12 @@ impl Fake {
         self.changed.notify_all();
         self.told.send_modify(|count| *count += 1);
         done
+    }
+
+    /// Notes what the gateway or its client has said.
+    fn note(&self, frame: &Value) {
+        self.world().note(frame);
+        self.changed.notify_all();
     }
 
     /// Waits until something can be found in the world.

@@ -9,6 +9,12 @@ use super::rest::{Refused, refused};
 
 /// The code of a body that is not as it should be.
 const INVALID: u64 = 50_035;
+/// The code of a message with nothing in it.
+const EMPTY: u64 = 50_006;
+/// The code of a body that is no object.
+const NO_OBJECT: u64 = 50_109;
+/// Codes that say that a body is not as it should be: no bot that keeps the rules ever gets one.
+pub const BROKEN: &[u64] = &[INVALID, EMPTY, NO_OBJECT];
 /// What a message may hold.
 const FIELDS: &[&str] =
     &["content", "embeds", "components", "allowed_mentions", "flags", "nonce", "enforce_nonce", "message_reference", "tts"];
@@ -27,12 +33,12 @@ fn list<'a>(of: &'a Value, key: &str) -> &'a [Value] {
 
 /// A message that is created or changed; an edit may leave it empty only where something is left.
 pub fn message(message: &Value, is_new: bool) -> Result<(), Refused> {
-    let fields = message.as_object().ok_or(Refused { status: 400, code: 50_109, why: "no object".into() })?;
+    let fields = message.as_object().ok_or(Refused { status: 400, code: NO_OBJECT, why: "no object".into() })?;
     check(fields.keys().all(|key| FIELDS.contains(&key.as_str())), "an unknown field")?;
     check(units(&message["content"]) <= 2_000, "content: 2000 or fewer in length")?;
     let is_empty = units(&message["content"]) == 0 && list(message, "embeds").is_empty();
     if is_new && is_empty {
-        return refused(400, 50_006, "Cannot send an empty message");
+        return refused(400, EMPTY, "Cannot send an empty message");
     }
     check(message["allowed_mentions"] == serde_json::json!({"parse": []}), "allowed_mentions: a message that can call somebody")?;
     check(message.get("nonce").is_none_or(|nonce| units(nonce) <= 25), "nonce: 25 or fewer in length")?;

@@ -6,7 +6,8 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use serde_json::{Value, json};
 
 use super::faults::Fault;
-use super::text;
+use super::limits::Bucket;
+use super::{text, types};
 
 /// The milliseconds since 1970 that Discord counts from.
 const EPOCH: u64 = 1_420_070_400_000;
@@ -35,6 +36,8 @@ pub struct Asked {
     pub path: String,
     pub body: Value,
     pub status: u16,
+    /// When it was answered.
+    pub at: Instant,
 }
 
 /// A session of the gateway.
@@ -87,6 +90,8 @@ pub struct World {
     pub token: String,
     pub flags: u64,
     last: u64,
+    /// How far the world's clock is ahead of this machine's.
+    ahead: Duration,
     pub users: BTreeMap<String, Value>,
     pub guilds: BTreeMap<String, Value>,
     /// By server and person: the roles.
@@ -100,7 +105,17 @@ pub struct World {
     pub nonces: BTreeMap<(String, String), u64>,
     pub sessions: Vec<Session>,
     pub asked: Vec<Asked>,
+    /// What was said by REST and on the gateway, with its type; until a test has compared it with what is published.
+    pub said: Vec<Value>,
+    /// What is said is otherwise than Discord says it, on purpose; it is compared with nothing.
+    pub is_odd: bool,
+    /// Requests that were not as Discord wants them.
+    pub broken: Vec<String>,
     pub faults: Vec<Fault>,
+    /// How much is taken in a while of some routes; of all others, everything.
+    pub buckets: Vec<Bucket>,
+    /// Until then everything is refused, because it was too much everywhere.
+    pub closed_until: Option<Instant>,
     /// Requests that are to be held are held.
     pub holds: bool,
     /// No connection is let in.
@@ -123,6 +138,7 @@ impl World {
             token: "token-of-the-bot".to_owned(),
             flags: 1 << 19,
             last: 0,
+            ahead: Duration::ZERO,
             users: BTreeMap::new(),
             guilds: BTreeMap::new(),
             members: BTreeMap::new(),
@@ -134,7 +150,12 @@ impl World {
             nonces: BTreeMap::new(),
             sessions: Vec::new(),
             asked: Vec::new(),
+            said: Vec::new(),
+            is_odd: false,
+            broken: Vec::new(),
             faults: Vec::new(),
+            buckets: Vec::new(),
+            closed_until: None,
             holds: false,
             is_down: false,
             forgets_sessions: false,
@@ -146,9 +167,20 @@ impl World {
         world
     }
 
+    /// The time by the world's clock.
+    pub fn now(&self) -> Instant {
+        Instant::now() + self.ahead
+    }
+
+    /// Lets time go by.
+    pub fn pass(&mut self, time: Duration) {
+        self.ahead += time;
+    }
+
     /// A new id: the time, and a number of its own.
     pub fn id(&mut self) -> String {
-        let now = u64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap();
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap() + self.ahead;
+        let now = u64::try_from(now.as_millis()).unwrap();
         self.last = self.last.max((now - EPOCH) << 22) + 1;
         self.last.to_string()
     }
@@ -174,7 +206,8 @@ impl World {
             "system_channel_id": null, "system_channel_flags": 0, "rules_channel_id": null, "vanity_url_code": null, "description": null,
             "banner": null, "premium_tier": 0, "premium_subscription_count": 0, "preferred_locale": locale, "public_updates_channel_id": null,
             "nsfw_level": 0, "premium_progress_bar_enabled": false, "safety_alerts_channel_id": null, "stickers": [], "region": "",
-            "max_video_channel_users": 25, "widget_enabled": false, "widget_channel_id": null, "max_presences": null, "max_members": 500_000});
+            "max_video_channel_users": 25, "max_stage_video_channel_users": 50, "widget_enabled": false, "widget_channel_id": null, "max_presences": null, "max_members": 500_000,
+            "hub_type": null, "incidents_data": null, "nsfw": false, "home_header": null});
         self.guilds.insert(id.clone(), guild);
         let bot = self.bot.clone();
         self.join(&id, &owner, &[]);
@@ -254,7 +287,7 @@ impl World {
 
     /// Tells all sessions that something happened. Words that a bot may not read are left out.
     pub fn tell(&mut self, name: &str, data: &Value) {
-        let bot = self.bot.clone();
+        let (bot, data) = (self.bot.clone(), types::public(data.clone()));
         for session in &mut self.sessions {
             session.sequence += 1;
             let mut data = data.clone();
@@ -263,6 +296,13 @@ impl World {
             }
             let event = json!({"op": 0, "t": name, "s": session.sequence, "d": data});
             session.told.push_back((session.sequence, event));
+        }
+    }
+
+    /// Notes what the gateway or its client has said.
+    pub fn note(&mut self, frame: &Value) {
+        if !self.is_odd {
+            self.said.push(types::said(&types::frame(frame), frame));
         }
     }
 
@@ -299,7 +339,7 @@ pub fn censor(message: &mut Value, bot: &str) {
 
 impl Turn {
     /// Whether the first response comes in time.
-    pub fn is_waiting(&self) -> bool {
-        self.at.elapsed() < Duration::from_secs(3)
+    pub fn is_waiting(&self, now: Instant) -> bool {
+        now - self.at < Duration::from_secs(3)
     }
 }

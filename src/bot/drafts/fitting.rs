@@ -1,0 +1,69 @@
+//! Whether a summary fits into one message on every platform, so that none is ever cut.
+
+use crate::bot::message::{Block, Message, Piece};
+
+/// Discord takes 6,000 UTF-16 units over all embeds; what stands around the sentences is left room.
+const UNITS: usize = 5_200;
+/// A Matrix event holds body and HTML; both together must not be over the 18,000 bytes that the adapter allows.
+const BYTES: usize = 16_000;
+/// One embed of Discord's holds 4,096 units, and a sentence stands in one.
+const SENTENCE: usize = 3_600;
+/// What stands around a sentence: its number, the signs of a link, a line's beginning.
+const AROUND: usize = 40;
+
+/// How much of a message is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Used {
+    units: usize,
+    bytes: usize,
+    longest: usize,
+}
+
+/// Whether every sentence of a message is shown whole wherever it is posted.
+pub fn is_fitting(message: &Message) -> bool {
+    let mut used = Used::default();
+    for block in &message.blocks {
+        match block {
+            Block::Sentences { title, pieces, .. } => {
+                used.add(title);
+                pieces.iter().for_each(|piece| used.piece(piece));
+            }
+            Block::Text(words) | Block::Heading(words) | Block::Byline(words) => used.add(words),
+            Block::List(items) => items.iter().for_each(|item| used.add(item)),
+            Block::Quote { text, .. } => used.add(text),
+            Block::Citation { .. } | Block::Diff(_) | Block::Actions(_) => {}
+        }
+    }
+    used.units <= UNITS && used.bytes <= BYTES && used.longest <= SENTENCE
+}
+
+impl Used {
+    fn add(&mut self, text: &str) {
+        self.text(text);
+    }
+
+    /// Counts a text, and says how many units it takes at most.
+    fn text(&mut self, text: &str) -> usize {
+        // Every sign that could be markup has a backslash before it, or is an entity of six bytes.
+        let signs = text.chars().filter(|sign| !sign.is_alphanumeric() && !sign.is_whitespace()).count();
+        let lines = text.matches('\n').count();
+        let units = text.encode_utf16().count() + signs + 2 * lines;
+        self.units += units + AROUND;
+        self.bytes += 2 * text.len() + 5 * signs + 6 * lines + AROUND;
+        units
+    }
+
+    fn piece(&mut self, piece: &Piece) {
+        let Piece::Sentence { text, link, .. } = piece else {
+            self.units += 8;
+            self.bytes += 16;
+            return;
+        };
+        let link = link.as_deref().unwrap_or_default();
+        let sentence = self.text(text) + link.encode_utf16().count() + AROUND;
+        self.longest = self.longest.max(sentence);
+        self.units += link.encode_utf16().count();
+        // In HTML a link's ampersands are entities.
+        self.bytes += link.len() + 4 * link.matches(['&', '\'', '"']).count() + AROUND;
+    }
+}
