@@ -28,6 +28,8 @@ mod discord;
 mod driver;
 #[path = "../tests/live/support/kept.rs"]
 mod kept;
+#[path = "../tests/discord/node.rs"]
+mod node;
 #[path = "../tests/live/support/provision.rs"]
 mod provision;
 #[path = "../tests/discord/schemas.rs"]

@@ -1,6 +1,7 @@
 //! From what a member typed to what is meant. Total: every text means something, if only nothing.
 
 use super::commands::{self, Argument, Command};
+use super::settings::Key;
 use super::texts::Tongue;
 use crate::corpus::Citation;
 
@@ -82,7 +83,7 @@ fn plain(text: &str) -> Option<Meant<'_>> {
         (Argument::None | Argument::Document | Argument::Member, None, _) => true,
         (Argument::None, Some(_), _) => false,
         (_, None, _) => true,
-        (Argument::Setting, Some(key), _) => super::settings::Key::from_name(key).is_some(),
+        (Argument::Setting, Some(key), _) => Key::from_name(key).is_some(),
         (Argument::Number, Some(word), None) => number(word).is_some(),
         (Argument::Citation, Some(word), None) => citation(word).is_some(),
         (Argument::Command, Some(_), None) => commands::called(&argument.split(' ').collect::<Vec<_>>()).is_some(),
@@ -99,8 +100,13 @@ fn plain(text: &str) -> Option<Meant<'_>> {
     if !is_whole {
         return None;
     }
-    // A question keeps its question mark.
-    if command.argument == Argument::Question { self::command(text) } else { Some(Meant::Command(command, argument)) }
+    // A question keeps its question mark, and a prefix can be such a sign itself.
+    let is_sign = one.and_then(Key::from_name) == Some(Key::Prefix) && text.split_whitespace().count() > bare.split_whitespace().count();
+    match command.argument {
+        Argument::Question => self::command(text),
+        Argument::Setting if is_sign => self::command(text),
+        _ => Some(Meant::Command(command, argument)),
+    }
 }
 
 fn number(text: &str) -> Option<&str> {
@@ -251,6 +257,9 @@ mod tests {
             ("!artcles", Overheard, "no command, articles"),
             ("!", Addressed, "nothing"),
             ("help", Addressed, "help []"),
+            ("settings prefix !", Addressed, "settings [prefix !]"),
+            ("settings prefix?", Addressed, "settings [prefix]"),
+            ("settings quotes 2.", Addressed, "settings [quotes 2]"),
             ("help?", Addressed, "help []"),
             ("help", Overheard, "question: help"),
             ("help forget me", Addressed, "help [forget me]"),

@@ -1,6 +1,7 @@
 //! The bot under test: the built program, with a configuration of its own, as an operator would run it.
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::{Arc, LazyLock, Mutex};
 use std::thread;
@@ -24,6 +25,8 @@ pub struct Setup {
     pub top: &'static str,
     /// Lines of its table `[discord]`.
     pub discord: &'static str,
+    /// Writes further articles into the folder of the others.
+    pub articles: Option<fn(&Path)>,
 }
 
 /// One bot: its folder, and the program while it runs.
@@ -45,7 +48,10 @@ static SHARED: LazyLock<Scene> = LazyLock::new(|| Scene::new(Setup::default()));
 
 impl Scene {
     fn new(setup: Setup) -> Scene {
-        let discord = Fake::start();
+        Scene::on(Fake::start(), setup)
+    }
+
+    fn on(discord: Arc<Fake>, setup: Setup) -> Scene {
         let bot = Bot::new(&discord, setup);
         bot.run();
         Scene { discord, bot: Arc::new(bot) }
@@ -101,11 +107,16 @@ pub fn alone(setup: Setup, limit: std::time::Duration, play: impl FnOnce(&Scene)
 
 /// Plays a scenario with a Discord and a bot of its own.
 pub fn apart(setup: Setup, play: impl FnOnce(&Scene)) {
+    apart_on(Fake::start, setup, play);
+}
+
+/// The same on this Discord.
+pub fn apart_on(discord: impl FnOnce() -> Arc<Fake>, setup: Setup, play: impl FnOnce(&Scene)) {
     if !is_python_there() {
         return;
     }
     let _turn = Turn::take(false, SCENARIO);
-    let scene = Scene::new(setup);
+    let scene = Scene::on(discord(), setup);
     play(&scene);
     scene.assert_known();
 }
@@ -121,6 +132,9 @@ impl Bot {
     pub fn at(base: &str, token: String, setup: Setup) -> Bot {
         let folder = TempDir::with_prefix("quoth-discord-").unwrap();
         articles::write(&folder.path().join("articles"));
+        if let Some(more) = setup.articles {
+            more(&folder.path().join("articles"));
+        }
         let bot = Bot { folder, token, log: Arc::default(), kept: Mutex::default() };
         bot.configure(base, setup);
         bot

@@ -6,8 +6,9 @@ use serde_json::json;
 
 use crate::discord::{Fake, text};
 use crate::driver::Driver;
+use crate::node::packages;
 use crate::provision::is_left_out;
-use crate::schemas::{assert_published, packages};
+use crate::schemas::assert_published;
 use crate::turn::{SCENARIO, Turn};
 use crate::words::question;
 

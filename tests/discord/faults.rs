@@ -1,14 +1,16 @@
 //! What goes wrong: answers that are lost, Discord being slow or away, connections that break, tokens that are taken back. A question is
 //! never answered twice, and every one that reached the bot is answered once.
 
+use std::time::{Duration, Instant};
+
 use serde_json::json;
 
 use crate::articles::{CAPTAIN, FARE, LAMP, NOTHING, TIME};
-use crate::bot::{Setup, apart, scenario};
+use crate::bot::{Setup, apart, apart_on, scenario};
 use crate::discord::faults::Fault;
-use crate::discord::text;
-use crate::discord::world::Order;
-use crate::words::{assert_quotes, question};
+use crate::discord::world::{Order, World};
+use crate::discord::{Fake, text};
+use crate::words::{assert_quotes, number, question};
 
 #[test]
 fn an_answer_whose_receipt_is_lost_is_there_once() {
@@ -116,6 +118,56 @@ fn a_connection_that_breaks_goes_on_where_it_was() {
         }
         assert_eq!(discord.world().identified, 1);
         assert_eq!(discord.world().said_in(&server.channel).len(), orders.len());
+    });
+}
+
+/// `examples/heartbeat.sh` runs this with the interval that Discord itself asks for.
+#[test]
+fn a_connection_that_is_closed_without_a_code_holds_up_nothing_else() {
+    let heartbeat = Duration::from_millis(number("QUOTH_LIVE_HEARTBEAT").unwrap_or(1_000));
+    let start = || {
+        let discord = Fake::start();
+        discord.change(|world| world.heartbeat = heartbeat);
+        discord
+    };
+    apart_on(start, Setup::default(), |scene| {
+        let (discord, server) = (&scene.discord, scene.discord.server("en-US"));
+        let bot = discord.world().bot.clone();
+        let beside = discord.channel(&server.id, 0, None, "beside");
+        let answered = |channel: &str, (question, words): (&str, &str), count| {
+            discord.say(channel, &server.ann, &format!("<@{bot}> {question}"));
+            assert_quotes(&discord.said(channel, count), words);
+        };
+        answered(&beside, LAMP, 1);
+        // Two questions that have come, and that Discord keeps waiting until the connection is gone.
+        discord.change(|world| {
+            world.holds = true;
+            world.faults.push(Fault::held("POST", &format!("/channels/{}/messages", server.channel)));
+        });
+        for (question, _) in [FARE, TIME] {
+            discord.say(&server.channel, &server.ann, &format!("<@{bot}> {question}"));
+        }
+        discord.wait("the first question", |world| world.faults.iter().all(|fault| fault.times == 0).then_some(()));
+        discord.order(&Order::CloseWithoutCode);
+        let is_gone = |world: &World| world.sessions.iter().all(|session| !session.is_open);
+        discord.wait("the end of the connection", |world| is_gone(world).then_some(()));
+        let gone = Instant::now();
+        discord.say(&server.channel, &server.ann, &format!("<@{bot}> {}", CAPTAIN.0));
+        discord.change(|world| world.holds = false);
+        assert_quotes(&discord.said(&server.channel, 1), FARE.1);
+        assert_quotes(&discord.said(&server.channel, 2), TIME.1);
+        let (after, is_still_gone) = (gone.elapsed(), is_gone(&discord.world()));
+        let last = discord.wait_for(heartbeat + Duration::from_secs(20), "what was said meanwhile", |world| {
+            Some((*world.said_in(&server.channel).get(2)?).clone())
+        });
+        assert_quotes(&last, CAPTAIN.1);
+        eprintln!(
+            "heartbeat {heartbeat:?}: two answers {after:?} after the close, without a connection: {is_still_gone}; the next after {:?}",
+            gone.elapsed()
+        );
+        assert!(is_still_gone, "a connection stood before what had come was answered");
+        answered(&beside, FARE, 2);
+        assert_eq!(discord.world().said_in(&server.channel).len(), 3);
     });
 }
 

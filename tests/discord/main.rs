@@ -17,14 +17,17 @@ mod bot;
 #[path = "../support/simcord.rs"]
 mod bridge;
 mod client;
+mod deciding;
 #[path = "../support/discord/mod.rs"]
 mod discord;
 mod faults;
+mod hostile;
 mod house;
 mod joining;
 mod limits;
 mod load;
 mod moderating;
+mod node;
 mod onward;
 mod published;
 mod responding;

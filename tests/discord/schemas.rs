@@ -1,6 +1,5 @@
 //! Everything that is said compared with what Discord publishes of its interface, by a script of `schemas/`.
 
-use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::LazyLock;
@@ -9,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::discord::Fake;
 use crate::driver::Driver;
+use crate::node::packages;
 use crate::provision::{self, Missing};
 
 /// The script that compares.
@@ -17,24 +17,6 @@ pub static PUBLISHED: LazyLock<Result<Driver, Missing>> = LazyLock::new(|| {
     command.arg("check.mjs").current_dir(schemas()?);
     Ok(Driver::of(command))
 });
-
-/// Puts packages of npm and the scripts that use them into a folder of the cache, once.
-pub fn packages(name: &str, from: &str, scripts: &[&str], make: impl Fn(&mut Command) -> Result<(), Missing>) -> Result<PathBuf, Missing> {
-    let from = provision::own(from);
-    let files: Vec<&str> = ["package.json", "package-lock.json"].into_iter().chain(scripts.iter().copied()).collect();
-    let key: String = files.iter().map(|file| fs::read_to_string(from.join(file)).unwrap()).collect();
-    // Packages that are kept are of no use without it, either.
-    provision::run(Command::new("node").args(["-e", "process.exit(process.versions.node.split('.')[0] < 20 ? 1 : 0)"]))
-        .map_err(|_| "there is no node of version 20 or newer".to_owned())?;
-    provision::once(name, &key, |folder| {
-        fs::create_dir(folder).unwrap();
-        for file in &files {
-            fs::copy(from.join(file), folder.join(file)).unwrap();
-        }
-        provision::run(Command::new("npm").args(["ci", "--silent", "--ignore-scripts"]).current_dir(folder))?;
-        make(Command::new("node").current_dir(folder))
-    })
-}
 
 /// What Discord publishes of its interface, and the script that compares with it.
 fn schemas() -> Result<PathBuf, Missing> {

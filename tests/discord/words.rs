@@ -31,3 +31,8 @@ pub fn labels(message: &Value) -> Vec<String> {
 pub fn assert_quotes(message: &Value, words: &str) {
     assert!(quoted(message).contains(words), "{words:?} is not quoted in {message:#}");
 }
+
+/// A number from the environment, for longer runs than those of every day.
+pub fn number(variable: &str) -> Option<u64> {
+    std::env::var(variable).ok().map(|typed| typed.parse().unwrap())
+}

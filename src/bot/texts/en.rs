@@ -242,7 +242,7 @@ texts! {
     CitedLabel "Sources"
     ArticlesOption "articles"
     ArticlesHint "Articles or a collection, by name; several with commas."
-    FocusOption "about"
+    FocusOption "focus"
     FocusHint "What the summary is to be about."
     LengthOption "length"
     LengthHint "5 sentences, 800 characters."

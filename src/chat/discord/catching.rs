@@ -18,8 +18,8 @@ const BEHIND: SignedDuration = SignedDuration::from_mins(3);
 const MOST_DIRECT: usize = 200;
 /// How many messages Discord gives at once.
 const PAGE: usize = 100;
-/// How many pages are read of one channel.
-const MOST_PAGES: usize = 5;
+/// How many pages are read of one channel: far more than anybody says before it is too old to be answered.
+const MOST_PAGES: usize = 50;
 
 /// How far Discord has been read.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -73,7 +73,10 @@ impl Discord {
         let Some(channel_id) = channel.parse().ok().filter(|id| *id != 0).map(ChannelId::new) else { return Vec::new() };
         let me = self.me().await;
         let (mut said, mut after) = (Vec::new(), since);
-        for _ in 0..MOST_PAGES {
+        for page in 1..=MOST_PAGES {
+            if page == MOST_PAGES {
+                tracing::warn!(channel, "too much was said while there was no connection: the newest of it is not read");
+            }
             let params = [("after", after.to_string()), ("limit", PAGE.to_string())];
             let page = match self.rest().get(Route::ChannelMessages { channel_id }, &params).await {
                 Ok(Value::Array(page)) => page,

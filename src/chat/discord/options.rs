@@ -145,7 +145,7 @@ mod tests {
         let draft = json!([{"name": "number", "type": 4, "value": 3}, option("act", "drop 4")]);
         check("draft", &draft, "draft 3 drop 4");
         check("draft", &json!([]), "draft");
-        let summary = json!([option("articles", "news/paris"), option("about", "the budget"), option("length", "5")]);
+        let summary = json!([option("articles", "news/paris"), option("focus", "the budget"), option("length", "5")]);
         check("summary", &summary, "summary news/paris about the budget in 5 sentences");
         check("quiet", &json!([option("time", "1h")]), "quiet 1h");
         check("dance", &json!([]), "dance");

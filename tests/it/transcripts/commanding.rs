@@ -93,7 +93,7 @@ fn help_for_moderators_in_german() {
                 - entwürfe: Zählt die Entwürfe von Zusammenfassungen für diesen Raum auf.
                 - entwurf [Nummer] [was damit geschehen soll]: Zeigt einen Entwurf, ändert oder veröffentlicht ihn oder nimmt ihn zurück.
                 - unbeantwortet: Die Fragen ohne Antwort zählen, und sie zeigen, wo dieser Raum sie aufbewahrt.
-                - rückmeldungen: Zählen, welche Antworten geholfen haben, und zeigen, was nicht.
+                - rückmeldungen: Zählen, wie viele Antworten geholfen haben, und zeigen, welche nicht.
                 - protokoll: Zeigen, was Moderatoren in diesem Raum getan haben.
                 - geändert [Nummer aktualisieren|vermerken|zurückziehen]: Antworten zeigen, deren Quelle sich geändert hat, und sie aktualisieren, vermerken oder zurückziehen.
                 - überblick [Zeit]: Zeigen, was neu ist: Artikel, was zitiert wurde und Fragen ohne Antwort.

@@ -1,7 +1,6 @@
 //! The gateway: hello, who are you, what happens, and going on where a session was.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::extract::State;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
@@ -12,9 +11,6 @@ use serde_json::{Value, json};
 use super::world::{Order, Session, World, may};
 use super::{Fake, types};
 
-/// A heartbeat each second, so that the library's wait without a pause costs one.
-const HEARTBEAT: Duration = Duration::from_secs(1);
-
 pub async fn connect(State(fake): State<Arc<Fake>>, socket: WebSocketUpgrade) -> Response {
     if fake.world().is_down {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
@@ -23,7 +19,8 @@ pub async fn connect(State(fake): State<Arc<Fake>>, socket: WebSocketUpgrade) ->
 }
 
 async fn converse(fake: Arc<Fake>, mut socket: WebSocket) {
-    let hello = json!({"op": 10, "d": {"heartbeat_interval": HEARTBEAT.as_millis() as u64, "_trace": []}, "s": null, "t": null});
+    let interval = fake.world().heartbeat.as_millis() as u64;
+    let hello = json!({"op": 10, "d": {"heartbeat_interval": interval, "_trace": []}, "s": null, "t": null});
     if !say(&fake, &mut socket, &hello).await {
         return;
     }
@@ -210,6 +207,7 @@ async fn talk(fake: &Fake, socket: &mut WebSocket, id: &str) {
             match order {
                 Order::Send(text) => drop(socket.send(Message::text(text)).await),
                 Order::Close(code) => return close(socket, code).await,
+                Order::CloseWithoutCode => return drop(socket.send(Message::Close(None)).await),
                 Order::Abort => return,
                 Order::Mute => is_mute = true,
             }

@@ -80,13 +80,19 @@ impl Fake {
 
     /// Waits until something can be found in the world.
     #[track_caller]
-    pub fn wait<T>(&self, what: &str, mut find: impl FnMut(&World) -> Option<T>) -> T {
+    pub fn wait<T>(&self, what: &str, find: impl FnMut(&World) -> Option<T>) -> T {
+        self.wait_for(PATIENCE, what, find)
+    }
+
+    /// The same with a patience of its own.
+    #[track_caller]
+    pub fn wait_for<T>(&self, patience: Duration, what: &str, mut find: impl FnMut(&World) -> Option<T>) -> T {
         let (begun, mut world) = (Instant::now(), self.world());
         loop {
             if let Some(found) = find(&world) {
                 return found;
             }
-            let left = PATIENCE.saturating_sub(begun.elapsed());
+            let left = patience.saturating_sub(begun.elapsed());
             assert!(!left.is_zero(), "waited in vain for {what}; the last requests:\n{}", world.last_requests(12));
             world = self.changed.wait_timeout(world, left).unwrap().0;
         }

@@ -59,6 +59,8 @@ pub enum Order {
     Send(String),
     /// Close with a code.
     Close(u16),
+    /// Close without one.
+    CloseWithoutCode,
     /// Break off.
     Abort,
     /// Answer no heartbeat any more.
@@ -128,6 +130,8 @@ pub struct World {
     pub presence: Value,
     /// How many times it was asked who it is.
     pub identified: u64,
+    /// How often connections are to show that they are there: each second, so that the library's wait without a pause costs one.
+    pub heartbeat: Duration,
 }
 
 impl World {
@@ -162,6 +166,7 @@ impl World {
             unknown: Vec::new(),
             presence: Value::Null,
             identified: 0,
+            heartbeat: Duration::from_secs(1),
         };
         world.bot = world.person("quoth", true);
         world
