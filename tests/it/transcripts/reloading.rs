@@ -143,7 +143,7 @@ fn it_is_told_in_german_too() {
         admin> /neu laden
         admin> /neu laden
         admin> /neu laden
-        admin> /hilfe
+        admin> /hilfe neu laden
         ",
         expect![[r#"
             mod> /language de
@@ -161,47 +161,10 @@ fn it_is_told_in_german_too() {
             admin> /neu laden
               m5 to e5, privately, in German
                 Erledigt. Kein Artikel, den dieser Raum sieht, hat sich geändert.
-            admin> /hilfe
+            admin> /hilfe neu laden
               m6 to e6, privately, in German
-                Frag in eigenen Worten: Erwähne mich, antworte mir oder schreib `!frag`. Befehle gehen ebenso.
-                # Befehle:
-                - frag <Frage> [in: <Artikel oder Sammlung>]: Eine Frage stellen, auf Wunsch an einen Artikel oder eine Sammlung.
-                - nächste [Nummer]: Die nächstbeste Stelle zeigen, oder die mit einer Nummer.
-                - vorige: Die Stelle davor zeigen.
-                - mehr: Mehr von dem zeigen, was um das Zitat steht.
-                - quelle: Sagen, woher das Zitat ist.
-                - entfernen: Die letzte Antwort zurücknehmen.
-                - hilfreich: Sagen, dass die letzte Antwort geholfen hat.
-                - nicht hilfreich: Sagen, dass die letzte Antwort nicht geholfen hat oder fehlt; Moderatoren sehen, was zitiert wurde.
-                - prüfen [Quellenangabe]: Prüfen, ob ein Zitat noch so im Artikel steht.
-                - erklären: Sagen, wie über deine letzte Frage entschieden wurde.
-                - artikel [Artikel]: Die Artikel aufzählen, nach denen man hier fragen kann, oder einen vorstellen.
-                - hilfe [Befehl]: Die Befehle aufzählen oder einen erklären.
-                - über: Sagen, was dieser Bot ist.
-                - datenschutz: Sagen, was von wem wie lange aufbewahrt wird.
-                - vergiss mich: Sofort löschen, was von dir aufbewahrt wird.
-                - austragen: Nicht mehr beantworten oder zählen lassen, was du schreibst.
-                - eintragen: Wieder Antwort bekommen.
-                # Für Moderatoren:
-                - einstellungen [server] [Name Wert]: Die Einstellungen dieses Raums zeigen oder ändern.
-                - sprache [server] [en|de]: Wählen, welche Sprache ich in diesem Raum spreche.
-                - verbergen [Artikel]: Einen Artikel in diesem Raum nicht mehr zitieren.
-                - zeigen <Artikel>: Einen Artikel in diesem Raum wieder zitieren.
-                - anheften: Eine Antwort in diesem Raum anheften.
-                - lösen: Eine angeheftete Antwort wieder lösen.
-                - ignorieren [Mitglied]: Ein Mitglied in diesem Raum ohne Antwort lassen.
-                - beachten <Mitglied>: Einem Mitglied in diesem Raum wieder antworten.
-                - ruhe [Zeit|aus]: Mich in diesem Raum eine Weile schweigen lassen.
-                - zusammenfassung <Artikel, Artikel…> [über …] [in 5 Sätzen] | zusammenfassung änderungen <Artikel>: Entwirft eine Zusammenfassung in Sätzen der Artikel oder sagt, was sich geändert hat.
-                - entwürfe: Zählt die Entwürfe von Zusammenfassungen für diesen Raum auf.
-                - entwurf [Nummer] [was damit geschehen soll]: Zeigt einen Entwurf, ändert oder veröffentlicht ihn oder nimmt ihn zurück.
-                - unbeantwortet: Die Fragen ohne Antwort zählen, und sie zeigen, wo dieser Raum sie aufbewahrt.
-                - rückmeldungen: Zählen, welche Antworten geholfen haben, und zeigen, was nicht.
-                - protokoll: Zeigen, was Moderatoren in diesem Raum getan haben.
-                - geändert [Nummer aktualisieren|vermerken|zurückziehen]: Antworten zeigen, deren Quelle sich geändert hat, und sie aktualisieren, vermerken oder zurückziehen.
-                - überblick [Zeit]: Zeigen, was neu ist: Artikel, was zitiert wurde und Fragen ohne Antwort.
-                # Für den Betreiber:
-                - neu laden: Artikel übernehmen, die neu, geändert oder zurückgezogen sind.
+                Artikel übernehmen, die neu, geändert oder zurückgezogen sind.
+                So wird es geschrieben: neu laden
         "#]],
     );
 }
