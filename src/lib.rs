@@ -23,8 +23,9 @@
 //! | [`Summary`](summary::Summary), [`Block`](summary::Block) | sentences of articles, each a quote / those of one article, with their ranking |
 //! | [`Library`](search::Library) | the articles and their indexes, unchanging: what one event is handled with |
 //! | [`Records`](bot::records::Records) | what the bot may read of what it remembers |
-//! | [`Event`](bot::Event) | what reaches the bot: what somebody did in a room, what became of an effect, a tick, another library |
-//! | [`Effect`](bot::Effect) | what has to be done on a platform, under a key that stays the same |
+//! | [`Event`](bot::Event) | what reaches the bot: what somebody did in a room, what became of an effect, a tick, another library, what came of loading one |
+//! | [`Effect`](bot::Effect) | what has to be done on a platform, or by the loop, under a key that stays the same |
+//! | [`Source`](bot::records::Source) | what is known of an article that is or was there: since when its bytes are what they are |
 //! | [`Change`](bot::records::Change) | what has to be remembered |
 //! | [`Role`](bot::permit::Role), [`Permit`](bot::permit::Permit) | member, moderator or admin; the proof that an act is allowed |
 //! | [`Adapter`](chat::Adapter) | one chat platform |
@@ -97,6 +98,16 @@
 //!    ranges into the stored bytes, in Markdown too.
 //! 4. [`Library::open`](search::Library::open) opens the index whose fingerprint (schema, analysis, tantivy, all checksums) fits, or builds
 //!    it and renames it into place. What is derived is built again, never migrated.
+//!
+//! # An article that changes while quoth runs
+//!
+//! 1. An admin's `reload` is an effect that [`Chat::run`](chat::Chat::run) carries out itself, and SIGHUP is the same without an asker:
+//!    [`Core::reload`](chat::Core::reload) loads everything anew on a thread of its own. What fails leaves the old library in its place.
+//! 2. The new library takes the old one's place between two events. `LibraryChanged` then has the bot compare it with the
+//!    [`Source`](bot::records::Source)s that it knows, as each start does, and note what differs.
+//! 3. A citation is looked up anew whenever it is used, so that a withdrawn article is not quoted from then on. `changed` lists what was
+//!    posted with words that are not the article's any more; [`summary::followed`] finds the passage that took their place.
+//! 4. Questions without an answer whose texts are kept are asked again, a few at each tick; `misses` and the digests tell what came of it.
 //!
 //! # What must always hold
 //!

@@ -70,7 +70,7 @@ pub(super) fn asked_again(scene: &Scene, (answers, steps): (Vec<Given>, Vec<Give
                 let with = said.message.clone().spoken(scene.tongue(said.seen));
                 scene.act(&mut effects, Act::Edit { message, with });
                 let (citations, count, is_closest) = (said.citations.clone(), said.count, said.is_closest);
-                effects.remember.push(Change::Given(Given { citations, from: 0, count, is_closest, wider: 0, ..given }));
+                effects.remember.push(Change::Given(Given { citations, from: 0, count, is_closest, wider: 0, shown: None, ..given }));
             }
             None => {}
         }
@@ -107,6 +107,9 @@ fn given(scene: &Scene, key: EffectKey, citations: Vec<String>, (count, is_overh
         is_shared: false,
         message: None,
         at: scene.now,
+        within: scene.request.around.within.clone(),
+        shown: None,
+        settled: None,
     }
 }
 
@@ -214,6 +217,7 @@ fn silent(scene: &Scene, turn: Turn, silence: &Silence, is_overheard: bool) -> S
             reason: silence.reason.name(),
             text: scene.room.keep_texts.then(|| turn.question.clone()),
             member: scene.room.keep_texts.then(|| turn.member.clone()),
+            only: turn.only.clone().filter(|_| scene.room.keep_texts),
             within: scene.request.around.within.clone(),
             at: scene.now,
         });

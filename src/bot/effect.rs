@@ -86,6 +86,22 @@ pub enum Act {
         #[serde(default)]
         tongue: Tongue,
     },
+
+    /// Load the articles anew. The loop does it, no platform. Needs an admin's permit.
+    Reload(Reload),
+}
+
+/// What has to be known to tell whoever wanted the articles loaded anew what came of it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Reload {
+    /// Where it was asked for, and where it is told.
+    pub room: RoomId,
+    /// The rooms that this one is part of, the nearest first: what is told is what can be seen here.
+    pub within: Vec<RoomId>,
+    /// The request.
+    pub to: EventId,
+    /// The language in which it is told.
+    pub tongue: Tongue,
 }
 
 /// A message in answer to a request.

@@ -2,10 +2,12 @@
 
 use std::fmt;
 
-use super::effect::{Act, EffectKey};
+use super::effect::{Act, EffectKey, Reload};
 use super::message::Action;
 pub use super::permit::{Role, Standing};
+pub use super::reloading::Unloadable;
 use super::texts::Tongue;
+use crate::search::Difference;
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {
@@ -65,6 +67,15 @@ pub enum Event {
     Tick,
     /// Articles were added, changed or withdrawn.
     LibraryChanged,
+    /// The articles were loaded anew because an admin wanted it, or could not be.
+    Reloaded {
+        /// The effect that did it.
+        key: EffectKey,
+        /// Who is told, and where.
+        asked: Reload,
+        /// What differs from before, or why everything is as it was.
+        outcome: Result<Difference, Unloadable>,
+    },
 }
 
 /// Why an effect could not be carried out.

@@ -1,4 +1,5 @@
-//! How long things are kept, and when the oldest of them has to go.
+//! What is done at a time and not at an event: things go when they are over age, questions are asked again, and
+//! digests are posted.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -6,7 +7,8 @@ use super::conversation::AGE;
 use super::effect::Effects;
 use super::records::{Change, Expire, Oldest, Records};
 use super::settings::BotSettings;
-use super::{BotError, drafts};
+use super::{BotError, digest, drafts, misses};
+use crate::search::Library;
 
 /// How long each kind is kept.
 struct Ages {
@@ -50,19 +52,24 @@ impl Ages {
     }
 }
 
-/// Deletes what is over age, where anything is.
-pub(super) fn tick(bot: &BotSettings, records: &dyn Records, now: Timestamp) -> Result<Effects, BotError> {
+/// Does what is due: deletes what is over age, asks a few questions again, and posts digests.
+pub(super) fn tick(bot: &BotSettings, (library, records): (&Library, &dyn Records), now: Timestamp) -> Result<Effects, BotError> {
     let ages = Ages::of(bot);
     let is_due = ages.first(&records.oldest()?).is_some_and(|first| first <= now);
-    if !is_due {
-        return Ok(Effects::default());
+    let mut effects = Effects::default();
+    if is_due {
+        effects.remember.push(Change::Expire(ages.before(now)));
+        effects.remember.extend(drafts::expired(records, now.checked_sub(ages.drafts).unwrap_or(Timestamp::MIN))?);
     }
-    let mut effects = Effects::from(Change::Expire(ages.before(now)));
-    effects.remember.extend(drafts::expired(records, now.checked_sub(ages.drafts).unwrap_or(Timestamp::MIN))?);
+    effects.remember.extend(misses::ask_again(bot, library, records, now)?);
+    let digests = digest::due(bot, (library, records), now)?;
+    effects.remember.extend(digests.remember);
+    effects.send.extend(digests.send);
     Ok(effects)
 }
 
-/// When something is over age next.
+/// When something is due next.
 pub(super) fn next_wake(bot: &BotSettings, records: &dyn Records) -> Result<Option<Timestamp>, BotError> {
-    Ok(Ages::of(bot).first(&records.oldest()?))
+    let wakes = [Ages::of(bot).first(&records.oldest()?), misses::next_wake(records)?, digest::next_wake(bot, records)?];
+    Ok(wakes.into_iter().flatten().min())
 }

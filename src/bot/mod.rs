@@ -5,28 +5,35 @@
 //! from [`texts`] and every command from [`commands`].
 
 mod asking;
+mod changed;
 mod checking;
 pub mod commands;
 mod conversation;
+mod digest;
 pub mod drafts;
 pub mod effect;
 pub mod event;
 mod keeping;
 pub mod limits;
 pub mod message;
+mod misses;
 mod moderating;
 mod needs;
 mod onward;
 pub mod parse;
 pub mod permit;
 mod pinning;
+mod posted;
 mod presence;
 mod quiet;
 mod quoting;
 pub mod records;
+mod reloading;
 mod request;
 mod scene;
+pub mod schedule;
 pub mod settings;
+mod sources;
 mod span;
 mod telling;
 pub mod texts;
@@ -92,11 +99,11 @@ impl Bot {
             }
             Event::Failed { key, why, act } => match drafts::failed(&self.settings, records, (key, *why), now)? {
                 Some(effects) => Ok(effects),
-                None => Ok(pinning::failed(&self.settings, key, *why, act.as_ref())),
+                None => pinning::failed(&self.settings, (key, *why, act.as_ref()), records),
             },
-            Event::Tick => keeping::tick(&self.settings, records, now),
-            // Nothing is kept of a library: citations are looked up anew each time.
-            Event::LibraryChanged => Ok(Effects::default()),
+            Event::Tick => keeping::tick(&self.settings, (library, records), now),
+            Event::LibraryChanged => sources::library_changed(library, records, now),
+            Event::Reloaded { key, asked, outcome } => reloading::reloaded(&self.settings, (key, asked), outcome, records),
         }
     }
 

@@ -10,11 +10,11 @@ use super::quoting;
 use super::records::Change;
 use super::scene::{Scene, Where, minute};
 use super::settings::{self, BotSettings, Key, RoomSettings, SettingError, Settings};
-use super::telling;
 use super::texts::TextId;
+use super::{digest, telling};
 use crate::search::{Library, Scope};
 
-/// How many lines the audit and the texts of misses show.
+/// How many lines the audit shows.
 const MOST_LINES: usize = 20;
 
 /// The most characters of a name or text that is shown.
@@ -48,6 +48,7 @@ pub(super) fn settings(scene: &Scene, effects: &mut Effects, argument: &str, _: 
         _ if argument.is_empty() => shown(scene, effects, &target, Key::ALL.as_slice())?,
         None => scene.tell(effects, scene.text(TextId::NoSuchSetting)),
         Some(key) if value.trim().is_empty() => shown(scene, effects, &target, &[key])?,
+        Some(Key::Digest) if target.is_server => scene.tell(effects, scene.text(TextId::DigestHere)),
         Some(key) => set(scene, effects, &target, (key, value.trim()))?,
     }
     Ok(())
@@ -107,6 +108,7 @@ fn set(scene: &Scene, effects: &mut Effects, target: &Target, (key, value): (Key
                 effects.remember.push(Change::ForgetTexts { room: room.clone() });
             }
             effects.remember.push(Change::Settings { room: room.clone(), settings: changed });
+            effects.remember.extend((key == Key::Digest).then(|| digest::scheduled(scene, &there)));
             // Said in the language that holds here from now on.
             let scene = scene.with(here);
             let tongue = scene.tongue(Seen::Private);
@@ -255,23 +257,6 @@ fn name(member: &MemberId) -> String {
     member.0.split_once(':').map_or(member.0.as_str(), |(_, own)| own).to_owned()
 }
 
-/// Counts the questions without an answer, and shows their texts where the room keeps them.
-pub(super) fn misses(scene: &Scene, effects: &mut Effects, _: Permit) -> Result<(), BotError> {
-    let misses = scene.records.misses(&scene.request.room, MOST_LINES)?;
-    if misses.counts.iter().all(|(_, count)| *count == 0) {
-        scene.tell(effects, scene.text(TextId::NoMisses));
-        return Ok(());
-    }
-    let counts = misses.counts.iter().map(|(reason, count)| scene.phrases().missed(reason, *count)).collect();
-    let mut message = Message::default().with(Block::Heading(scene.text(TextId::MissesHeading).to_owned())).with(Block::List(counts));
-    if scene.room.keep_texts && !misses.texts.is_empty() {
-        let texts = misses.texts.iter().map(|(at, text)| format!("{} {}", minute(*at), shortened(text))).collect();
-        message = message.with(Block::Heading(scene.text(TextId::MissesTexts).to_owned())).with(Block::List(texts));
-    }
-    scene.reply(effects, message, Seen::Private);
-    Ok(())
-}
-
 /// Shows what moderators did here and around this room.
 pub(super) fn audit(scene: &Scene, effects: &mut Effects, _: Permit) -> Result<(), BotError> {
     let mut acts = Vec::new();
@@ -284,8 +269,9 @@ pub(super) fn audit(scene: &Scene, effects: &mut Effects, _: Permit) -> Result<(
         scene.tell(effects, scene.text(TextId::NoAudit));
         return Ok(());
     }
-    let line =
-        |act: &super::records::Audited| scene.phrases().audited(&minute(act.at), &name(&act.moderator), &act.act, &shortened(&act.what));
+    let line = |act: &super::records::Audited| {
+        scene.phrases().audited(&minute(act.at), &name(&act.moderator), &act.act, &shortened(&act.what)).trim_end().to_owned()
+    };
     let lines = acts.iter().map(line).collect();
     let message = Message::default().with(Block::Heading(scene.text(TextId::AuditHeading).to_owned())).with(Block::List(lines));
     scene.reply(effects, message, Seen::Private);
@@ -293,6 +279,6 @@ pub(super) fn audit(scene: &Scene, effects: &mut Effects, _: Permit) -> Result<(
 }
 
 /// One line of a text, not too long.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST_LINE).collect()
 }

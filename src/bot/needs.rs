@@ -20,14 +20,17 @@ pub struct Outlook {
     pub of: Option<RoomId>,
     /// Whether it was said to the bot, and not only in its hearing: what is shown of its work is shown then.
     pub is_meant: bool,
+    /// The configuration says what the sender is: no platform need be asked for that, only whether it is really they.
+    pub is_settled: bool,
 }
 
 /// Looks ahead at a request, once.
 pub(super) fn outlook(bot: &BotSettings, request: &Request, records: &dyn Records) -> Result<Outlook, BotError> {
     let is_addressed = request.addressed != Addressed::Overheard;
+    let is_settled = bot.is_admin(&request.sender.id);
     let What::Said(text) = &request.what else {
         let of = drafts::elsewhere(bot, request, records, None)?;
-        return Ok(Outlook { needs: needs(request, records)?, of, is_meant: is_addressed });
+        return Ok(Outlook { needs: needs(request, records)?, of, is_meant: is_addressed, is_settled });
     };
     let room = Where::of(request).settings(bot, records)?;
     let meant = parse::parse(text, form(&request.addressed), &room.prefix);
@@ -44,10 +47,12 @@ pub(super) fn outlook(bot: &BotSettings, request: &Request, records: &dyn Record
     };
     let needs = match (meant, &request.addressed) {
         (Meant::Command(command, _), Addressed::Reply(message)) if is_onward(command.id) => over(message, request, records)?,
+        // No platform knows admins: there is nothing to ask it.
+        (Meant::Command(command, _), _) if command.least == Role::Admin => Role::Member,
         (Meant::Command(command, _), _) => command.least,
         _ => Role::Member,
     };
-    Ok(Outlook { needs, of, is_meant })
+    Ok(Outlook { needs, of, is_meant, is_settled })
 }
 
 /// The room in which somebody has to be a moderator for a command, where that is not the one it is said in.

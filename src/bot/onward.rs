@@ -121,7 +121,7 @@ pub(super) fn follow(
     match (found, given.message.clone()) {
         (Some(quote), Some(message)) => {
             let shown = Shown { quote, score: 0.0, highlights: Vec::new() };
-            let given = Given { citations: citations.to_vec(), count: 1, wider: 0, is_closest, ..given };
+            let given = Given { citations: citations.to_vec(), count: 1, wider: 0, shown: None, is_closest, ..given };
             let with = quoting::message(scene, intro(&given), &[shown], Ways::of(&given));
             scene.act(effects, Act::Edit { message, with });
             effects.remember.push(Change::Given(given));
@@ -158,7 +158,7 @@ fn is_known(scene: &Scene, given: &Given) -> bool {
 }
 
 fn over(scene: &Scene, given: &Given) -> Result<Permit, Denied> {
-    Permit::over_answer(scene.request.sender.standing, given.asker.as_ref() == Some(scene.member()))
+    Permit::over_answer(scene.standing, given.asker.as_ref() == Some(scene.member()))
 }
 
 fn removed(scene: &Scene, effects: &mut Effects, given: Given) {
@@ -230,7 +230,8 @@ fn stepped(scene: &Scene, effects: &mut Effects, (given, pressed): (Given, Optio
         Err(text) => return scene.tell(effects, scene.text(text)),
     };
     let shown = Shown { quote: step.quote, score: 0.0, highlights: Vec::new() };
-    let given = Given { from: step.from, count: 1, wider: step.wider, ..given };
+    let widened = (step.wider > 0).then(|| shown.quote.citation().to_string());
+    let given = Given { from: step.from, count: 1, wider: step.wider, shown: widened, ..given };
     let over = over(scene, &given);
     let mut ways = Ways::of(&given);
     if over.is_err() {
@@ -259,7 +260,7 @@ fn stepped(scene: &Scene, effects: &mut Effects, (given, pressed): (Given, Optio
 }
 
 /// What stands above an answer of which the first passage is no more than the closest, while that is shown.
-fn intro(given: &Given) -> Option<TextId> {
+pub(super) fn intro(given: &Given) -> Option<TextId> {
     (given.is_closest && given.from == 0).then_some(TextId::Closest)
 }
 
@@ -271,8 +272,9 @@ fn byline(scene: &Scene) -> Block {
 /// The answer that a step has become, which belongs to whoever went on.
 fn own(scene: &Scene, given: Given, key: EffectKey) -> Given {
     let (event, asker) = (scene.request.id.clone(), Some(scene.member().clone()));
-    let room = scene.request.room.clone();
-    Given { key, room, event, asker, message: None, is_overheard: false, is_private: false, is_shared: false, at: scene.now, ..given }
+    let (room, within) = (scene.request.room.clone(), scene.request.around.within.clone());
+    let plain = Given { is_overheard: false, is_private: false, is_shared: false, ..given };
+    Given { key, room, within, event, asker, message: None, settled: None, at: scene.now, ..plain }
 }
 
 /// Shows everybody an answer that only its asker sees: once, in the name of whoever shares it, and as this room may see it now.

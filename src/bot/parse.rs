@@ -78,6 +78,8 @@ fn plain(text: &str) -> Option<Meant<'_>> {
     let is_whole = match (command.argument, one, two) {
         (Argument::Question, one, _) => one.is_some(),
         (Argument::Time, Some(_), _) => super::quiet::is_time(argument),
+        (Argument::Period, Some(_), _) => super::digest::is_period(argument),
+        (Argument::Change, Some(_), _) => super::changed::is_order(argument),
         (Argument::None | Argument::Document | Argument::Member, None, _) => true,
         (Argument::None, Some(_), _) => false,
         (_, None, _) => true,

@@ -11,7 +11,7 @@ pub enum Role {
     Member,
     /// Looks after the room.
     Moderator,
-    /// Looks after the program. Reserved for operators' commands, of which there are none yet: may what a moderator may.
+    /// Looks after the program: who they are stands in the configuration. May what a moderator may, in every room.
     Admin,
 }
 
@@ -54,6 +54,7 @@ impl Permit {
     pub fn ask(standing: Standing, least: Role) -> Result<Self, Denied> {
         match standing {
             Standing::Known(role) if role >= least => Ok(Self { role }),
+            Standing::Known(_) if least == Role::Admin => Err(Denied { text: TextId::OnlyAdmins }),
             Standing::Known(_) => Err(Denied { text: TextId::OnlyModerators }),
             _ if least == Role::Member => Ok(Self { role: Role::Member }),
             Standing::Unlearnt => Err(Denied { text: TextId::RoleUnlearnt }),
@@ -88,7 +89,8 @@ mod tests {
         assert!(Permit::ask(known(Role::Member), Role::Member).is_ok());
         assert!(Permit::ask(known(Role::Admin), Role::Moderator).is_ok());
         assert_eq!(Permit::ask(known(Role::Member), Role::Moderator), Err(Denied { text: TextId::OnlyModerators }));
-        assert!(Permit::ask(known(Role::Moderator), Role::Admin).is_err());
+        assert_eq!(Permit::ask(known(Role::Moderator), Role::Admin), Err(Denied { text: TextId::OnlyAdmins }));
+        assert!(Permit::ask(known(Role::Admin), Role::Admin).is_ok());
         assert_eq!(Permit::over_answer(known(Role::Member), false), Err(Denied { text: TextId::OnlyAskers }));
         assert!(Permit::over_answer(known(Role::Member), true).is_ok());
     }

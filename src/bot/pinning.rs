@@ -3,7 +3,7 @@
 use super::effect::{Act, EffectKey, Effects, Seen};
 use super::event::Failure;
 use super::permit::Permit;
-use super::records::Change;
+use super::records::{Change, Records};
 use super::scene::Scene;
 use super::settings::BotSettings;
 use super::texts::TextId;
@@ -24,14 +24,23 @@ pub(super) fn pin(scene: &Scene, effects: &mut Effects, is_pinned: bool, _: Perm
 
 /// An effect could not be carried out: an answer was not given then, and of a pin, or of what was for one pair of eyes, whoever wanted it is
 /// told why not.
-pub(super) fn failed(bot: &BotSettings, key: &EffectKey, why: Failure, act: Option<&Act>) -> Effects {
+pub(super) fn failed(
+    bot: &BotSettings,
+    (key, why, act): (&EffectKey, Failure, Option<&Act>),
+    records: &dyn Records,
+) -> Result<Effects, BotError> {
     let (room, tongue, text) = match act {
         Some(Act::Pin { room, tongue, .. } | Act::Unpin { room, tongue, .. }) => {
             (room, *tongue, if why == Failure::Forbidden { TextId::LacksPin } else { TextId::Problem })
         }
         Some(Act::Reply(reply)) if reply.seen == Seen::Confidential => (&reply.room, reply.message.tongue, TextId::DraftNotConfided),
-        _ => return Change::Removed { key: key.clone() }.into(),
+        Some(Act::Edit { message, .. }) if why == Failure::Gone => {
+            // Somebody has deleted the answer.
+            let gone = records.given_as(message)?.map(|given| Change::Removed { key: given.key });
+            return Ok(Effects { send: Vec::new(), remember: gone.into_iter().collect() });
+        }
+        _ => return Ok(Change::Removed { key: key.clone() }.into()),
     };
     let tell = telling::afterwards(bot, key, (room, tongue), tongue.text(text));
-    Effects { send: tell.into_iter().collect(), remember: vec![Change::Removed { key: key.clone() }] }
+    Ok(Effects { send: tell.into_iter().collect(), remember: vec![Change::Removed { key: key.clone() }] })
 }

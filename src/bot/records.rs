@@ -10,6 +10,7 @@ use super::effect::EffectKey;
 use super::event::{EventId, Lack, MemberId, MessageId, RoomId};
 use super::limits::{Bucket, Holder};
 use super::settings::RoomSettings;
+use super::texts::Tongue;
 
 /// The read side of the store. Reads see what the last committed transaction wrote.
 pub trait Records {
@@ -87,6 +88,28 @@ pub trait Records {
 
     /// How old the oldest thing of each kind is.
     fn oldest(&self) -> Result<Oldest, RecordsError>;
+
+    /// What is known of every article that is or was there, sorted by id.
+    fn sources(&self) -> Result<Vec<Source>, RecordsError>;
+
+    /// What is known of an article.
+    fn source(&self, document: &str) -> Result<Option<Source>, RecordsError>;
+
+    /// The answers given in a room and in rooms that are part of it at or after a time, newest first, at most `most`.
+    fn given_in(&self, room: &RoomId, since: Timestamp, most: usize) -> Result<Vec<Given>, RecordsError>;
+
+    /// Questions whose text is kept and that were not asked again since the articles last changed, those that wait longest first, at
+    /// most `most`.
+    fn waiting(&self, most: usize) -> Result<Vec<Waiting>, RecordsError>;
+
+    /// How many questions were not answered in a room and in rooms that are part of it after one time and up to another.
+    fn missed(&self, room: &RoomId, after: Timestamp, until: Timestamp) -> Result<u64, RecordsError>;
+
+    /// The rooms with a schedule in which the bot still is, sorted.
+    fn scheduled(&self) -> Result<Vec<Scheduled>, RecordsError>;
+
+    /// What a member was last shown a numbered list of in a room, in the list's order. From memory: nothing after a restart.
+    fn listed(&self, room: &RoomId, member: &MemberId) -> Result<Vec<EffectKey>, RecordsError>;
 }
 
 /// A question of a member, for follow-ups. Kept in memory only.
@@ -137,6 +160,29 @@ pub struct Given {
     pub message: Option<MessageId>,
     /// When.
     pub at: Timestamp,
+    /// The rooms that its room is part of.
+    pub within: Vec<RoomId>,
+    /// The citation of what is shown, where that is more than the passage.
+    pub shown: Option<String>,
+    /// When moderators last saw to it that its sources have changed.
+    pub settled: Option<Timestamp>,
+}
+
+/// What is known of an article, whether it is still there or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its id.
+    pub document: String,
+    /// The hash of its bytes.
+    pub sha256: String,
+    /// Its title.
+    pub title: String,
+    /// When it was first seen; 1970 where it was there before anything was noted.
+    pub added: Timestamp,
+    /// When its bytes last changed, or it was withdrawn or came back.
+    pub changed: Timestamp,
+    /// It is in no collection any more.
+    pub is_withdrawn: bool,
 }
 
 /// The questions of a room that were not answered.
@@ -144,8 +190,51 @@ pub struct Given {
 pub struct Misses {
     /// How many there were, by the reason's name, sorted by it.
     pub counts: Vec<(String, u64)>,
-    /// The newest texts, newest first, where the room keeps them.
-    pub texts: Vec<(Timestamp, String)>,
+    /// The newest of which the text is kept, newest first.
+    pub texts: Vec<Missed>,
+}
+
+/// A question that was not answered when it was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missed {
+    /// When.
+    pub at: Timestamp,
+    /// Its text.
+    pub question: String,
+    /// What answers it now, as written citations; empty where nothing does.
+    pub answers: Vec<String>,
+    /// Since when something does.
+    pub answered: Option<Timestamp>,
+}
+
+/// A question without an answer that was not asked again since the articles changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Its place in what is kept.
+    pub place: i64,
+    /// Where it was asked.
+    pub room: RoomId,
+    /// The rooms that this one is part of.
+    pub within: Vec<RoomId>,
+    /// Its text.
+    pub question: String,
+    /// The article or collection that it was asked of only.
+    pub only: Option<String>,
+}
+
+/// A room in which digests are posted by a schedule, which stands in its settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scheduled {
+    /// Where.
+    pub room: RoomId,
+    /// The rooms that this one is part of.
+    pub within: Vec<RoomId>,
+    /// The language of the place, where its moderators have set none.
+    pub local: Option<Tongue>,
+    /// Up to when digests were posted or were not to be.
+    pub until: Timestamp,
+    /// Up to when the last digest told what there was to tell.
+    pub covered: Timestamp,
 }
 
 /// What a member says of an answer.
@@ -257,6 +346,8 @@ pub enum Change {
         text: Option<String>,
         /// Who asked, only where the text is kept: for `forget me`.
         member: Option<MemberId>,
+        /// The article or collection that was asked only, where the text is kept.
+        only: Option<String>,
         /// The rooms that this one is part of.
         within: Vec<RoomId>,
         /// When.
@@ -342,6 +433,34 @@ pub enum Change {
     },
     /// What is over age is deleted.
     Expire(Expire),
+
+    /// What is known of an article changes: replaces what was known of it.
+    Source(Source),
+    /// A question without an answer was asked again.
+    AskedAgain {
+        /// Its place in what is kept.
+        place: i64,
+        /// What answers it now, as written citations; empty where nothing does.
+        answers: Vec<String>,
+        /// When.
+        at: Timestamp,
+    },
+    /// A room has a schedule for digests, or its time has come: replaces what was noted of it.
+    Scheduled(Scheduled),
+    /// A room has none any more.
+    Unscheduled {
+        /// Where.
+        room: RoomId,
+    },
+    /// A member was shown a numbered list in a room. Memory only.
+    Listed {
+        /// Where.
+        room: RoomId,
+        /// Who.
+        member: MemberId,
+        /// What it lists, in order.
+        keys: Vec<EffectKey>,
+    },
 }
 
 impl Change {

@@ -12,7 +12,7 @@ use super::records::{Change, Given};
 use super::scene::{Scene, Where};
 use super::settings::{BotSettings, Speak};
 use super::texts::TextId;
-use super::{BotError, asking, checking, drafts, moderating, onward, pinning, quiet, telling, voting};
+use super::{BotError, asking, changed, checking, digest, drafts, misses, moderating, onward, pinning, quiet, reloading, telling, voting};
 
 /// What follows from a request.
 pub(super) fn handle(scene: &Scene) -> Result<Effects, BotError> {
@@ -139,9 +139,9 @@ fn is_free(command: &Command, permit: &Result<Permit, Denied>) -> bool {
 
 fn called(scene: &Scene, command: &'static Command, argument: &str) -> Result<Effects, BotError> {
     let mut effects = Effects::default();
-    let permit = Permit::ask(scene.request.sender.standing, command.least);
+    let permit = Permit::ask(scene.standing, command.least);
     // What costs nothing goes on in a quiet room, and so does taking an answer back. A moderator who is not known as one is told why.
-    let is_unsure = permit.is_err_and(|denied| denied.text != TextId::OnlyModerators);
+    let is_unsure = permit.is_err_and(|denied| !matches!(denied.text, TextId::OnlyModerators | TextId::OnlyAdmins));
     let is_loud = !is_free(command, &permit) && command.id != Id::Remove && !is_unsure;
     if !is_right(command) && is_ignored(scene)? || is_loud && quiet::hushes(scene, &mut effects)? {
         return Ok(effects);
@@ -196,8 +196,12 @@ fn dispatch(scene: &Scene, effects: &mut Effects, (command, argument): (&Command
         Id::Drafts => drafts::list(scene, effects, permit)?,
         Id::Draft => drafts::draft(scene, effects, argument, permit)?,
         Id::Feedback => voting::feedback(scene, effects, permit)?,
-        Id::Misses => moderating::misses(scene, effects, permit)?,
+        Id::Misses => misses::misses(scene, effects, permit)?,
         Id::Audit => moderating::audit(scene, effects, permit)?,
+
+        Id::Changed => changed::changed(scene, effects, argument, permit)?,
+        Id::Digest => digest::digest(scene, effects, argument, permit)?,
+        Id::Reload => reloading::reload(scene, effects, permit),
     }
     Ok(())
 }

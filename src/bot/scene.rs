@@ -1,13 +1,14 @@
 //! One request with all that it is handled with, and how it is replied to.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::BotError;
 use super::conversation::{self, TURNS};
 use super::effect::{Act, Effect, EffectKey, Effects, Reply, Seen, Tone};
 use super::event::{Addressed, MemberId, Request, RoomId};
 use super::message::{Block, Message};
-use super::permit::Role;
+use super::permit::{Role, Standing};
 use super::records::{Audited, Change, Given, Records, Turn};
 use super::settings::{BotSettings, RoomSettings, Settings};
 use super::texts::{Phrases, TextId, Tongue};
@@ -29,6 +30,8 @@ pub(super) struct Scene<'a> {
     pub room: Settings,
     /// What the room may see.
     pub scope: Scope,
+    /// What whoever did it is here, by the platform or by the configuration.
+    pub standing: Standing,
     /// The language of whoever reads what only they see.
     reader: Tongue,
 }
@@ -36,6 +39,11 @@ pub(super) struct Scene<'a> {
 /// A time as moderators read it, to the minute.
 pub(super) fn minute(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// The day of a time in a time zone, written `2026-02-01`.
+pub(super) fn day(at: Timestamp, zone: &TimeZone) -> String {
+    zone.to_datetime(at).strftime("%Y-%m-%d").to_string()
 }
 
 /// A room and those it is part of, the nearest first.
@@ -93,7 +101,8 @@ impl<'a> Where<'a> {
         Ok(false)
     }
 
-    fn hidden(self, records: &dyn Records) -> Result<Vec<String>, BotError> {
+    /// The articles that are kept from being quoted here, sorted.
+    pub fn hidden(self, records: &dyn Records) -> Result<Vec<String>, BotError> {
         let mut hidden = Vec::new();
         for room in self.rooms() {
             hidden.extend(records.hidden(room)?);
@@ -125,7 +134,8 @@ impl<'a> Scene<'a> {
     ) -> Result<Self, BotError> {
         let (room, scope) = of_room(bot, Where::of(request), library, records)?;
         let reader = request.around.reader.unwrap_or(room.language);
-        Ok(Self { bot, request, library, records, now, room, scope, reader })
+        let standing = bot.standing(&request.sender);
+        Ok(Self { bot, request, library, records, now, room, scope, standing, reader })
     }
 
     /// Whether the bot was meant.
@@ -140,7 +150,7 @@ impl<'a> Scene<'a> {
 
     /// What they are here.
     pub fn role(&self) -> Role {
-        self.request.sender.standing.role()
+        self.standing.role()
     }
 
     /// The same in a room in which something else holds.

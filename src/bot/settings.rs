@@ -8,7 +8,9 @@ use jiff::Timestamp;
 
 use super::effect::Style;
 use super::event::RoomId;
+use super::event::{MemberId, Role, Sender, Standing};
 use super::limits::Rate;
+use super::schedule::Schedule;
 use super::texts::Tongue;
 use crate::answer::Sureness;
 
@@ -84,6 +86,10 @@ pub struct RoomSettings {
     pub moderators: Option<RoomId>,
     /// Who has to want a summary posted.
     pub approval: Option<Approval>,
+    /// When digests are posted; none = never. Holds in this very room only.
+    pub digest: Option<Schedule>,
+    /// The name of the time zone.
+    pub timezone: Option<String>,
     /// Until when nothing is answered.
     #[serde(with = "seconds")]
     pub quiet_until: Option<Timestamp>,
@@ -120,6 +126,10 @@ pub struct Settings {
     pub moderators: Option<RoomId>,
     /// Who has to want a summary posted.
     pub approval: Approval,
+    /// When digests are posted; none = never. Only moderators decide that.
+    pub digest: Option<Schedule>,
+    /// The name of the time zone by which digests are posted.
+    pub timezone: String,
     /// Until when nothing is answered; only moderators decide that.
     pub quiet_until: Option<Timestamp>,
 }
@@ -141,6 +151,24 @@ pub struct BotSettings {
     pub keep_left_days: u32,
     /// Whether the bot introduces itself in a room it comes into.
     pub is_introduced: bool,
+    /// Who looks after the program, in every room, sorted.
+    pub admins: Vec<MemberId>,
+}
+
+impl BotSettings {
+    /// Whether the configuration says what a member is.
+    pub fn is_admin(&self, member: &MemberId) -> bool {
+        self.admins.binary_search(member).is_ok()
+    }
+
+    /// What somebody is in a room. Who is named in the configuration is an admin whatever the platform says, but only where it is sure that
+    /// it is they.
+    pub fn standing(&self, sender: &Sender) -> Standing {
+        match sender.standing {
+            Standing::Known(_) | Standing::Unlearnt if self.is_admin(&sender.id) => Standing::Known(Role::Admin),
+            standing => standing,
+        }
+    }
 }
 
 impl Default for BotSettings {
@@ -153,6 +181,7 @@ impl Default for BotSettings {
             keep_answers_days: 90,
             keep_left_days: 7,
             is_introduced: true,
+            admins: Vec::new(),
         }
     }
 }
@@ -174,6 +203,8 @@ impl Default for Settings {
             reactions: false,
             moderators: None,
             approval: Approval::default(),
+            digest: None,
+            timezone: "UTC".to_owned(),
             quiet_until: None,
         }
     }
@@ -197,6 +228,9 @@ impl Settings {
             reactions: set.reactions.unwrap_or(self.reactions),
             moderators: set.moderators.clone().or_else(|| self.moderators.clone()),
             approval: set.approval.unwrap_or(self.approval),
+            // A digest of the channel is not posted again in each of its threads.
+            digest: set.digest,
+            timezone: set.timezone.clone().unwrap_or_else(|| self.timezone.clone()),
             // What is quiet around a room is quiet in it.
             quiet_until: set.quiet_until.max(self.quiet_until),
         }
@@ -221,6 +255,8 @@ impl RoomSettings {
             Key::Reactions => self.reactions.is_some(),
             Key::Moderators => self.moderators.is_some(),
             Key::Approval => self.approval.is_some(),
+            Key::Digest => self.digest.is_some(),
+            Key::Timezone => self.timezone.is_some(),
         }
     }
 }

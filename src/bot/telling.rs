@@ -71,6 +71,9 @@ fn overview(scene: &Scene) -> Message {
     if scene.role() >= Role::Moderator {
         message = message.with(Block::Heading(scene.text(TextId::HelpModerators).to_owned())).with(Block::List(lines(Role::Moderator)));
     }
+    if scene.role() >= Role::Admin {
+        message = message.with(Block::Heading(scene.text(TextId::HelpAdmins).to_owned())).with(Block::List(lines(Role::Admin)));
+    }
     message
 }
 

@@ -1,16 +1,16 @@
 //! The bot with its store: what is done with one event, in one transaction, without any platform.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use jiff::Timestamp;
 use tokio::sync::watch;
 
 use super::steps::{self, Step};
-use super::{ChatError, Outcome};
-use crate::bot::effect::{Act, Effect, EffectKey, Effects};
-use crate::bot::event::{Addressed, Event, Failure, Request, RoomId, What};
+use super::{Articles, ChatError, Outcome};
+use crate::bot::effect::{Act, Effect, EffectKey, Effects, Reload};
+use crate::bot::event::{Addressed, Event, Failure, Request, RoomId, Unloadable, What};
 use crate::bot::{Bot, Outlook, Suggestion, Typing};
-use crate::search::Library;
+use crate::search::{Difference, Library};
 use crate::store::{Pending, State, Store, StoreError};
 
 /// Tells the time. An argument, so that tests have a time of their own.
@@ -18,21 +18,48 @@ pub type Clock = fn() -> Timestamp;
 
 /// Bot, store and library. The library is looked up anew for each event, so that another one can take its place while quoth runs.
 pub struct Core {
-    bot: Bot,
+    bot: RwLock<Arc<Bot>>,
     store: Mutex<Store>,
     library: watch::Receiver<Arc<Library>>,
     clock: Clock,
+    articles: Option<Articles>,
 }
 
 impl Core {
     /// Puts the parts together.
     pub fn new(bot: Bot, store: Store, library: watch::Receiver<Arc<Library>>, clock: Clock) -> Core {
-        Core { bot, store: Mutex::new(store), library, clock }
+        Core { bot: RwLock::new(Arc::new(bot)), store: Mutex::new(store), library, clock, articles: None }
     }
 
-    /// The bot.
-    pub fn bot(&self) -> &Bot {
-        &self.bot
+    /// The same with a way to load the articles anew.
+    #[must_use]
+    pub fn with_articles(self, articles: Articles) -> Core {
+        Core { articles: Some(articles), ..self }
+    }
+
+    /// The bot of this moment: with other articles it may be told something else.
+    pub fn bot(&self) -> Arc<Bot> {
+        Arc::clone(&self.bot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Loads the articles anew; takes as long as that takes, and must not be called where others are kept waiting.
+    pub fn reload(&self) -> Result<Difference, Unloadable> {
+        let articles = self.articles.as_ref().ok_or(Unloadable::Other)?;
+        articles.reload(|settings| *self.bot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Bot::new(settings)))
+    }
+
+    /// The same because somebody wants it, who is told what came of it. Gives what is to be carried out then.
+    pub fn reload_for(&self, key: &EffectKey, asked: Reload) -> Result<Vec<Effect>, ChatError> {
+        let event = Event::Reloaded { key: key.clone(), asked, outcome: self.reload() };
+        let (now, library) = (self.now(), self.library());
+        let mut store = self.store();
+        let mut transaction = store.begin()?;
+        transaction.sent(key, None)?;
+        let effects = self.bot().handle(&event, &library, &transaction.records(), now)?;
+        transaction.apply(effects.remember, now)?;
+        let send = transaction.outbox(effects.send, now)?;
+        transaction.commit()?;
+        Ok(send)
     }
 
     /// The library of this moment.
@@ -66,7 +93,7 @@ impl Core {
             tracing::debug!(event = %request.id, "an event came again");
             return Ok(Vec::new());
         }
-        let effects = self.bot.handle(event, &library, &transaction.records(), now)?;
+        let effects = self.bot().handle(event, &library, &transaction.records(), now)?;
         if is_talk(event) && effects == Effects::default() {
             // Most of what is said in a room is not for the bot, and nothing follows from it: not even a write to the disk.
             return Ok(Vec::new());
@@ -84,7 +111,7 @@ impl Core {
     /// nobody from being told.
     pub fn apologise(&self, event: &Event) -> Vec<Effect> {
         let Event::Request(request) = event else { return Vec::new() };
-        let sorry = self.bot.problem(request).send;
+        let sorry = self.bot().problem(request).send;
         self.note_apology(request, &sorry).unwrap_or(sorry)
     }
 
@@ -118,7 +145,7 @@ impl Core {
         };
         let mut send = Vec::new();
         if let Some(event) = event {
-            let effects = self.bot.handle(&event, &library, &transaction.records(), now)?;
+            let effects = self.bot().handle(&event, &library, &transaction.records(), now)?;
             transaction.apply(effects.remember, now)?;
             send = transaction.outbox(effects.send, now)?;
         }
@@ -150,14 +177,14 @@ impl Core {
     /// What an adapter has to know of a request before it hands it over.
     pub fn outlook(&self, request: &Request) -> Result<Outlook, ChatError> {
         let store = self.store();
-        Ok(self.bot.outlook(request, &store.records())?)
+        Ok(self.bot().outlook(request, &store.records())?)
     }
 
     /// What goes on from what a member has typed so far.
     pub fn suggest(&self, typing: &Typing) -> Result<Vec<Suggestion>, ChatError> {
         let library = self.library();
         let store = self.store();
-        Ok(self.bot.suggest(typing, (&library, &store.records()))?)
+        Ok(self.bot().suggest(typing, (&library, &store.records()))?)
     }
 
     /// How many effects are planned of which nobody has said yet what became: what is on its way, and what waits for a platform.
@@ -167,7 +194,7 @@ impl Core {
 
     /// When the bot wants to be woken.
     pub fn next_wake(&self) -> Result<Option<Timestamp>, ChatError> {
-        Ok(self.bot.next_wake(&self.store().records())?)
+        Ok(self.bot().next_wake(&self.store().records())?)
     }
 }
 

@@ -9,6 +9,7 @@
 //! One room's events are handled in order, one after the other; rooms go on beside each other, so that a slow platform keeps no other
 //! room waiting. The core itself handles one event at a time: that takes milliseconds, and limits and answers are never read too early.
 
+mod articles;
 #[cfg(any(feature = "discord", feature = "matrix"))]
 pub mod backoff;
 pub mod console;
@@ -38,6 +39,7 @@ use jiff::SignedDuration;
 use crate::bot::effect::Effect;
 use crate::bot::event::{Failure, MessageId};
 
+pub use articles::{Articles, Load, Unloaded};
 pub use core::{Clock, Core};
 pub use error::ChatError;
 #[cfg(any(feature = "discord", feature = "matrix"))]

@@ -4,13 +4,14 @@ use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 use tokio::task::{Id, JoinSet, spawn_blocking};
+use tokio::time::Instant;
 
 use super::lanes::Lanes;
 use super::steps::{self, Step};
 use super::{Adapter, AfterRestart, ChatError, Core, Delivery, Inbox, Outcome};
-use crate::bot::effect::{Act, Effect, EffectKey};
+use crate::bot::effect::{Act, Effect, EffectKey, Reload};
 use crate::bot::event::{Event, Failure, RoomId};
 use crate::store::Pending;
 
@@ -52,6 +53,12 @@ impl Rooms {
     }
 }
 
+/// Articles that are to be loaded anew, and whoever waits for that.
+struct Wanted {
+    wanted: Vec<(EffectKey, Reload)>,
+    _handled: oneshot::Sender<()>,
+}
+
 /// The core and the platforms it talks on.
 #[derive(Clone)]
 pub struct Chat {
@@ -69,13 +76,16 @@ impl Chat {
     pub async fn run(self, mut inbox: mpsc::Receiver<Delivery>) {
         let mut rooms = Rooms::default();
         let mut resuming = self.resume(&mut rooms).await;
+        // Articles may have changed while no process ran.
+        self.serve(Event::LibraryChanged).await;
         self.serve(Event::Tick).await;
         let mut libraries = self.core.libraries();
         #[expect(clippy::disallowed_types, reason = "ids of tasks have no order; it is only looked up in")]
         let mut places = std::collections::HashMap::<Id, Lane>::new();
         let mut tasks = JoinSet::new();
         let (mut is_open, mut is_reloaded) = (true, true);
-        let mut wake = self.wake().await;
+        let mut ticked = Instant::now();
+        let mut wake = self.wake(ticked).await;
         while is_open || !tasks.is_empty() || !resuming.is_empty() {
             let next: Vec<(Lane, Delivery)> = tokio::select! {
                 delivery = inbox.recv(), if is_open && rooms.lanes.waiting() < MOST_WAITING => {
@@ -83,10 +93,13 @@ impl Chat {
                     delivery.and_then(|delivery| rooms.enter(delivery)).into_iter().collect()
                 }
                 Some(done) = tasks.join_next_with_id() => {
-                    wake = self.wake().await;
-                    let id = done.map_or_else(|error| { report(&ChatError::Task(error.to_string())); error.id() }, |(id, ())| id);
-                    let lane = places.remove(&id).flatten();
-                    rooms.lanes.next(&lane).map(|delivery| (lane, delivery)).into_iter().collect()
+                    wake = self.wake(ticked).await;
+                    let (id, asked) = done.unwrap_or_else(|error| { report(&ChatError::Task(error.to_string())); (error.id(), None) });
+                    if let Some(asked) = asked {
+                        tasks.spawn(self.clone().reload(asked));
+                    }
+                    let lane = places.remove(&id);
+                    lane.and_then(|lane| Some((rooms.lanes.next(&lane)?, lane))).map(|(next, lane)| (lane, next)).into_iter().collect()
                 }
                 Some(done) = resuming.join_next() => match done {
                     Ok(platform) => rooms.open(platform),
@@ -95,8 +108,9 @@ impl Chat {
                         self.adapters.iter().flat_map(|adapter| rooms.open(adapter.name())).collect()
                     }
                 },
-                () = tokio::time::sleep(wake), if is_open => {
-                    wake = SHORTEST_SLEEP;
+                () = tokio::time::sleep_until(wake), if is_open => {
+                    ticked = Instant::now();
+                    wake = ticked + SHORTEST_SLEEP;
                     rooms.enter(Inbox::own(Event::Tick)).into_iter().collect()
                 }
                 changed = libraries.changed(), if is_open && is_reloaded => {
@@ -107,16 +121,16 @@ impl Chat {
             for (lane, Delivery { event, handled }) in next {
                 let chat = self.clone();
                 let task = tasks.spawn(async move {
-                    chat.serve(event).await;
-                    drop(handled);
+                    let wanted = chat.serve(event).await;
+                    (!wanted.is_empty()).then_some(Wanted { wanted, _handled: handled })
                 });
                 places.insert(task.id(), lane);
             }
         }
     }
 
-    /// Handles one event, and carries out everything that follows from it, in order.
-    async fn serve(&self, event: Event) {
+    /// Handles one event, and carries out everything that follows from it, in order. Gives what its room must not wait for.
+    async fn serve(&self, event: Event) -> Vec<(EffectKey, Reload)> {
         if matches!(event, Event::Request(_)) {
             steps::pass(Step::Received);
         }
@@ -128,17 +142,31 @@ impl Chat {
                 }))
             })
             .await;
-        self.carry_all_out(first).await;
+        self.carry_all_out(first).await
     }
 
-    /// Carries effects out in order, and what follows from each behind the others.
-    async fn carry_all_out(&self, effects: Vec<Effect>) {
-        let mut waiting = VecDeque::from(effects);
+    /// Loads the articles anew on a thread of its own, and tells whoever wanted it. Gives nothing.
+    async fn reload(self, Wanted { wanted, _handled }: Wanted) -> Option<Wanted> {
+        for (key, asked) in wanted {
+            let told = self.in_core(move |core| core.reload_for(&key, asked)).await;
+            self.carry_all_out(told).await;
+        }
+        None
+    }
+
+    /// Carries effects out in order, and what follows from each behind the others. What takes long is given back.
+    async fn carry_all_out(&self, effects: Vec<Effect>) -> Vec<(EffectKey, Reload)> {
+        let (mut waiting, mut wanted) = (VecDeque::from(effects), Vec::new());
         while let Some(effect) = waiting.pop_front() {
+            if let Act::Reload(asked) = effect.act {
+                wanted.push((effect.key, asked));
+                continue;
+            }
             let outcome = self.carry_out(&effect).await;
             steps::pass(Step::Sent);
             waiting.extend(self.settle(effect.key, Some(effect.act), outcome).await);
         }
+        wanted
     }
 
     async fn carry_out(&self, effect: &Effect) -> Outcome {
@@ -182,7 +210,8 @@ impl Chat {
             let age = self.core.now().duration_since(at);
             tracing::info!(%key, age_seconds = age.as_secs(), "an effect was left over by a process that ended");
             let outcome = match (adapter.after_restart(), &act) {
-                (AfterRestart::Expire, _) | (_, None) => Err(Failure::TooLate),
+                // A process that starts has just loaded the articles.
+                (AfterRestart::Expire, _) | (_, None | Some(Act::Reload(_))) => Err(Failure::TooLate),
                 (AfterRestart::ResendWithin(longest), _) if age > longest => Err(Failure::Unknown),
                 (AfterRestart::ResendWithin(_), Some(act)) => adapter.carry_out_again(&Effect { key: key.clone(), act: act.clone() }).await,
             };
@@ -192,14 +221,15 @@ impl Chat {
         }
     }
 
-    /// How long to sleep until the bot wants to be woken.
-    async fn wake(&self) -> Duration {
+    /// When the bot wants to be woken. However busy the rooms are, that comes: it does not move with what happens in them.
+    async fn wake(&self, ticked: Instant) -> Instant {
         let core = Arc::clone(&self.core);
         let wake = spawn_blocking(move || core.next_wake().map(|wake| wake.map(|wake| wake.duration_since(core.now())))).await;
-        match wake {
-            Ok(Ok(Some(sleep))) => Duration::try_from(sleep).unwrap_or_default().clamp(SHORTEST_SLEEP, LONGEST_SLEEP),
+        let sleep = match wake {
+            Ok(Ok(Some(sleep))) => Duration::try_from(sleep).unwrap_or_default().min(LONGEST_SLEEP),
             _ => LONGEST_SLEEP,
-        }
+        };
+        (Instant::now() + sleep).max(ticked + SHORTEST_SLEEP)
     }
 
     /// Runs the core on a thread where it may wait for the disk. What goes wrong is said here, once.
@@ -223,6 +253,7 @@ fn belongs(effect: &Effect, name: &str) -> bool {
         Act::Reply(reply) => &reply.room.0,
         Act::Edit { message, .. } | Act::Delete { message } => &message.0,
         Act::Post { room, .. } | Act::Pin { room, .. } | Act::Unpin { room, .. } => &room.0,
+        Act::Reload(asked) => &asked.room.0,
     };
     is_of(place, name)
 }

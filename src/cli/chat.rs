@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use anyhow::anyhow;
 use jiff::Timestamp;
+use tokio::runtime::Runtime;
 
 use super::{config::Config, index, log, open};
 use crate::bot::commands;
@@ -24,7 +25,9 @@ pub struct Args {
 
 /// Opens the room and stays until it is left.
 pub fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
-    let (core, _reload) = open::core(config)?;
+    let core = open::core(config)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    watch_for_hangups(&runtime, &core)?;
     let tongue = config.bot.room.language;
     let screen = Arc::new(Screen::new());
     screen.print(&greeting(&core.library()));
@@ -36,13 +39,12 @@ pub fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
     {
         screen.print(&format!("{words}\n\n"));
     }
-    converse(core, &screen, input, completions.collect())?;
+    converse(runtime, core, &screen, input, completions.collect())?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The loop runs beside, the prompt on this thread; when the prompt ends, what was begun is finished.
-fn converse(core: Arc<Core>, screen: &Arc<Screen>, input: Input, completions: Completions) -> anyhow::Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_time().build()?;
+fn converse(runtime: Runtime, core: Arc<Core>, screen: &Arc<Screen>, input: Input, completions: Completions) -> anyhow::Result<()> {
     let (inbox, events) = Inbox::new();
     let chat = Chat::new(core, vec![Arc::new(Console::new(Arc::clone(screen)))]);
     let running = runtime.spawn(chat.run(events));
@@ -58,6 +60,21 @@ fn converse(core: Arc<Core>, screen: &Arc<Screen>, input: Input, completions: Co
     read.map_err(|error| {
         anyhow!("cannot read what is typed: {error}\nhint: questions may come through a pipe too: `quoth chat < questions`")
     })
+}
+
+/// Where nobody types, SIGHUP has the articles loaded anew. On a terminal it goes on meaning that the terminal is gone.
+#[cfg(unix)]
+fn watch_for_hangups(runtime: &Runtime, core: &Arc<Core>) -> std::io::Result<()> {
+    if !std::io::stdin().is_terminal() {
+        let _guard = runtime.enter();
+        runtime.spawn(super::hangup::serve(super::hangup::caught()?, Arc::clone(core)));
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn watch_for_hangups(_: &Runtime, _: &Arc<Core>) -> std::io::Result<()> {
+    Ok(())
 }
 
 /// What stands above the first prompt.

@@ -10,7 +10,9 @@ use thiserror::Error;
 
 use crate::answer::Sureness;
 use crate::bot::effect::Style;
+use crate::bot::event::MemberId;
 use crate::bot::limits::Rate;
+use crate::bot::schedule;
 use crate::bot::settings::{Approval, BotSettings, Closest, Settings, Speak, is_prefix};
 use crate::bot::texts::Tongue;
 #[cfg(feature = "discord")]
@@ -83,6 +85,8 @@ struct Raw {
     collections: Option<Vec<PathBuf>>,
     data_dir: Option<PathBuf>,
     everyone: Option<Vec<String>>,
+    admins: Option<Vec<String>>,
+    timezone: Option<String>,
     language: Option<Tongue>,
     quotes: Option<u32>,
     sureness: Option<Sureness>,
@@ -233,6 +237,8 @@ fn bot(raw: Raw) -> Result<BotSettings, String> {
         reactions: raw.reactions.unwrap_or(usual.room.reactions),
         moderators: None,
         approval: raw.approval.unwrap_or(usual.room.approval),
+        digest: None,
+        timezone: timezone(raw.timezone.unwrap_or(usual.room.timezone))?,
         quiet_until: None,
     };
     Ok(BotSettings {
@@ -243,7 +249,32 @@ fn bot(raw: Raw) -> Result<BotSettings, String> {
         keep_answers_days: within("keep.answers_days", raw.keep.answers_days, usual.keep_answers_days, 1..=3650)?,
         keep_left_days: within("keep.left_days", raw.keep.left_days, usual.keep_left_days, 0..=3650)?,
         is_introduced: raw.introduce.unwrap_or(usual.is_introduced),
+        admins: admins(raw.admins.unwrap_or_default())?,
     })
+}
+
+/// A time zone by its name.
+fn timezone(typed: String) -> Result<String, String> {
+    let forms = "but must be a name such as \"UTC\" or \"Europe/Berlin\"";
+    schedule::zone_named(&typed).ok_or_else(|| format!("`timezone` is \"{}\", {forms}", typed.escape_debug()))
+}
+
+/// Whoever looks after the program, by the ids under which the bot knows them.
+fn admins(typed: Vec<String>) -> Result<Vec<MemberId>, String> {
+    let is_id = |id: &str| match id.split_once(':') {
+        Some(("matrix", user)) => user
+            .strip_prefix('@')
+            .and_then(|user| user.split_once(':'))
+            .is_some_and(|(name, server)| !name.is_empty() && !server.is_empty()),
+        Some(("discord", user)) => !user.is_empty() && user.bytes().all(|digit| digit.is_ascii_digit()),
+        _ => false,
+    };
+    if let Some(wrong) = typed.iter().find(|id| !is_id(id)) {
+        let forms = "\"matrix:@alice:example.org\" or \"discord:123456789012345678\"";
+        return Err(format!("`admins` has \"{}\", but an id looks like {forms}", wrong.escape_debug()));
+    }
+    let admins: BTreeSet<MemberId> = typed.into_iter().map(MemberId).collect();
+    Ok(admins.into_iter().collect())
 }
 
 /// A level, or a filter. A word that is neither would be taken for the name of a module, and nothing would be logged.
@@ -289,7 +320,7 @@ mod tests {
 
     #[test]
     fn the_example_names_every_key() {
-        let keys = "collections data_dir everyone language quotes sureness closest speak reply prefix notices reactions approval introduce log limits member room burst every_seconds \
+        let keys = "collections data_dir everyone admins timezone language quotes sureness closest speak reply prefix notices reactions approval introduce log limits member room burst every_seconds \
                     keep texts_days answers_days left_days matrix homeserver user invites catch_up_minutes display_name avatar password_file \
                     discord message_content token_file";
         for key in keys.split_whitespace() {
@@ -314,7 +345,11 @@ mod tests {
             check(&format!("prefix = \"{prefix}\""), "must be one to three signs");
         }
         check("log = \"wran\"", "`log` is");
+        check("timezone = \"Lennbruck\"", "`timezone` is \"Lennbruck\", but must be a name");
         check("collections = []", "nothing to quote");
+        for admin in ["alice", "matrix:alice", "discord:alice", "discord:", "console:you"] {
+            check(&format!("admins = [\"{admin}\"]"), "an id looks like");
+        }
         check("[limits]\nroom = { burst = 0, every_seconds = 1 }", "`limits.room.burst` is 0");
         check("quotes = ", "line 1");
     }
@@ -333,6 +368,13 @@ mod tests {
         let text = "notices = true\nreactions = true\n[limits]\nmember = { burst = 2, every_seconds = 60 }";
         let room = Config::parse(text, Path::new("quoth.toml")).unwrap().bot.room;
         assert_eq!((room.notices, room.reactions, room.limit.to_string()), (true, true, "2/1m".to_owned()));
+    }
+
+    #[test]
+    fn admins_are_those_who_are_named() {
+        let text = "admins = [\"matrix:@alice:example.org\", \"discord:42\", \"discord:42\"]";
+        let bot = Config::parse(text, Path::new("quoth.toml")).unwrap().bot;
+        assert_eq!(bot.admins, ["discord:42".into(), "matrix:@alice:example.org".into()]);
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub mod discord;
 pub mod eval;
 pub mod eval_summaries;
 pub mod generate;
+#[cfg(unix)]
+pub mod hangup;
 #[cfg(any(feature = "discord", feature = "matrix"))]
 pub mod health;
 pub mod index;

@@ -9,9 +9,10 @@ use tokio::sync::watch;
 
 use super::calibrate;
 use super::config::{self, Config};
-use crate::bot::Bot;
-use crate::chat::Core;
-use crate::corpus::{Archive, Collection, load};
+use crate::bot::event::Unloadable;
+use crate::bot::{Bot, BotSettings};
+use crate::chat::{Articles, Core, Unloaded};
+use crate::corpus::{Archive, Collection, CorpusError, Fault, load};
 use crate::search::{Library, Scope};
 use crate::store::Store;
 
@@ -29,13 +30,36 @@ pub fn collections(config: &Config) -> anyhow::Result<(Vec<Collection>, Archive)
     Ok((collections, archive))
 }
 
-/// The bot with its store and library, and the way to give it another library.
-pub fn core(config: &Config) -> anyhow::Result<(Arc<Core>, watch::Sender<Arc<Library>>)> {
+/// The bot with its store and library, and the way to load the articles anew. The configuration is not read again for that.
+pub fn core(config: &Config) -> anyhow::Result<Arc<Core>> {
     let store = Store::open(&config.data_dir)?;
-    let library = Arc::new(library(config)?);
-    let bot = Bot::new(config.bot(library.collections().map(|collection| collection.id.clone())));
-    let (reload, watched) = watch::channel(library);
-    Ok((Arc::new(Core::new(bot, store, watched, super::chat::now)), reload))
+    let (library, settings) = library_and_bot(config)?;
+    let (sender, watched) = watch::channel(Arc::new(library));
+    let owned = config.clone();
+    let load = move || library_and_bot(&owned).map_err(|error| Unloaded { why: unloadable(&error), report: error.to_string() });
+    let core = Core::new(Bot::new(settings), store, watched, super::chat::now);
+    Ok(Arc::new(core.with_articles(Articles::new(Box::new(load), sender))))
+}
+
+fn library_and_bot(config: &Config) -> anyhow::Result<(Library, BotSettings)> {
+    let library = library(config)?;
+    let settings = config.bot(library.collections().map(|collection| collection.id.clone()));
+    Ok((library, settings))
+}
+
+/// Why articles could not be loaded, as far as it is told in a room.
+fn unloadable(error: &anyhow::Error) -> Unloadable {
+    let Some(CorpusError::Collection { why, .. }) = error.downcast_ref::<CorpusError>() else { return Unloadable::Other };
+    match why.as_ref() {
+        Fault::Sha256 { .. } => Unloadable::Checksum,
+        Fault::Nul { .. } | Fault::Encoding { .. } | Fault::Empty(_) => Unloadable::NotText,
+        Fault::Missing(_) | Fault::NoFile(_) | Fault::Io { .. } | Fault::NoArticles => Unloadable::Unreadable,
+        Fault::Cards(_) | Fault::Synonyms(_) | Fault::Line { .. } | Fault::Id(_) | Fault::Duplicate { .. } | Fault::Date { .. } => {
+            Unloadable::Described
+        }
+        Fault::Title(_) | Fault::Outside(_) => Unloadable::Described,
+        Fault::Form(_) | Fault::TooLong { .. } | Fault::Archive(_) => Unloadable::Other,
+    }
 }
 
 /// The library of the configuration; indexes that are missing are built.

@@ -12,7 +12,7 @@ use anyhow::bail;
 
 use super::config::{self, Config};
 
-/// Serves until SIGINT or SIGTERM; what was begun is finished then.
+/// Serves until SIGINT or SIGTERM; what was begun is finished then. SIGHUP has the articles loaded anew.
 pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
     #[cfg(any(feature = "discord", feature = "matrix"))]
     if let Some(platforms) = serving::Platforms::configured(config)? {
@@ -38,7 +38,7 @@ mod serving {
     use crate::chat::{Adapter, Chat, Core, Delivery, Inbox};
     use crate::cli::config::Config;
     use crate::cli::health::{self, Connections};
-    use crate::cli::{complain, open};
+    use crate::cli::{complain, hangup, open};
 
     /// How long what was begun may take to be finished when the program is told to stop.
     const FAREWELL: Duration = Duration::from_secs(20);
@@ -98,7 +98,7 @@ mod serving {
     }
 
     pub(super) fn serve(config: &Config, platforms: Platforms) -> anyhow::Result<ExitCode> {
-        let (core, _reload) = open::core(config)?;
+        let core = open::core(config)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let code = runtime.block_on(until_stopped(config, platforms, core))?;
         runtime.shutdown_timeout(Duration::from_secs(1));
@@ -107,6 +107,7 @@ mod serving {
 
     async fn until_stopped(config: &Config, platforms: Platforms, core: Arc<Core>) -> anyhow::Result<u8> {
         let stop = stopped()?;
+        let reloading = tokio::spawn(hangup::serve(hangup::caught()?, Arc::clone(&core)));
         let (inbox, events): (Inbox, mpsc::Receiver<Delivery>) = Inbox::new();
         let (mut running, mut connections) = (JoinSet::new(), Connections::default());
         let bound = || Bound { core: Arc::clone(&core), inbox: inbox.clone(), stop: stop.clone() };
@@ -116,6 +117,7 @@ mod serving {
         let noted = tokio::spawn(health::keep(config.data_dir.join(health::FILE), Arc::clone(&core), connections));
         let code = all_ended(&mut running, &stop).await?;
         noted.abort();
+        reloading.abort();
         if !*stop.borrow() {
             // Nobody is left to send anything; what is planned waits for the next start.
             chat.abort();

@@ -71,7 +71,7 @@ pub fn verify(archive: &Archive, current: &dyn Fn(&str) -> Option<Arc<Document>>
 }
 
 /// The quote in the newest past revision that has it. How the words stood in an old file is not kept: the hash tells which form is right.
-fn past(archive: &Archive, today: Option<&Document>, citation: &Citation) -> Result<Option<Quote>, CorpusError> {
+pub fn past(archive: &Archive, today: Option<&Document>, citation: &Citation) -> Result<Option<Quote>, CorpusError> {
     let mut seen = BTreeSet::new();
     for sha256 in archive.revisions(&citation.document)?.into_iter().rev() {
         if !seen.insert(sha256.clone()) {

@@ -5,6 +5,7 @@
 
 mod build;
 pub mod clause;
+mod difference;
 mod disk;
 mod error;
 mod library;
@@ -17,6 +18,7 @@ mod statistics;
 mod thresholds;
 mod vocabulary;
 
+pub use difference::Difference;
 pub use error::SearchError;
 pub use library::Library;
 pub use query::{Query, Term};

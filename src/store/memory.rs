@@ -18,6 +18,8 @@ const MOST_TURNS: usize = 16;
 pub(super) struct Memory {
     pub(super) turns: BTreeMap<(RoomId, MemberId), VecDeque<Turn>>,
     pub(super) buckets: BTreeMap<Holder, Bucket>,
+    /// What members were last shown a numbered list of.
+    pub(super) listed: BTreeMap<(RoomId, MemberId), Vec<EffectKey>>,
     /// The acts of the outbox that hold a member's words.
     pub(super) fleeting: BTreeMap<EffectKey, Act>,
 }
@@ -36,7 +38,7 @@ impl Memory {
 
     /// Whether a change concerns what is kept here.
     pub(super) fn is_touched_by(change: &Change) -> bool {
-        matches!(change, Change::Turn(_) | Change::Bucket { .. } | Change::Forget { .. } | Change::Expire(_))
+        matches!(change, Change::Turn(_) | Change::Bucket { .. } | Change::Listed { .. } | Change::Forget { .. } | Change::Expire(_))
     }
 
     /// Carries out the part of a change that concerns what is kept here.
@@ -52,6 +54,9 @@ impl Memory {
             Change::Bucket { holder, bucket } => {
                 self.buckets.insert(holder, bucket);
             }
+            Change::Listed { room, member, keys } => {
+                self.listed.insert((room, member), keys);
+            }
             Change::Forget { member } => self.forget(&member),
             Change::Expire(expire) => {
                 for turns in self.turns.values_mut() {
@@ -66,6 +71,7 @@ impl Memory {
 
     fn forget(&mut self, forgotten: &MemberId) {
         self.turns.retain(|(_, member), _| member != forgotten);
+        self.listed.retain(|(_, member), _| member != forgotten);
         self.buckets.retain(|holder, _| !matches!(holder, Holder::Member(_, member) | Holder::Quiet(_, member) if member == forgotten));
     }
 }

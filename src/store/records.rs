@@ -7,18 +7,29 @@ use rusqlite::{Connection, OptionalExtension as _, Params, Row, params};
 
 use super::StoreError;
 use super::memory::Memory;
-use super::rows::{time, unjson};
+use super::rows::{nanoseconds, time, unjson};
 use crate::bot::drafts::{Draft, Preview};
 use crate::bot::effect::EffectKey;
 use crate::bot::event::{EventId, Lack, MemberId, MessageId, RoomId};
 use crate::bot::limits::{Bucket, Holder};
-use crate::bot::records::{Audited, Feedback, Given, Misses, Oldest, Records, RecordsError, Reported, Turn};
+use crate::bot::records::{
+    Audited, Feedback, Given, Missed, Misses, Oldest, Records, RecordsError, Reported, Scheduled, Source, Turn, Waiting,
+};
 use crate::bot::settings::RoomSettings;
+use crate::bot::texts::Tongue;
 
 /// The columns of an answer, in the order that [`raw_given`] reads.
 const GIVEN: &str =
-    "SELECT key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at, is_private, is_shared, is_closest
+    "SELECT key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at, is_private, is_shared, is_closest,
+        within, shown, settled
     FROM given";
+
+/// When the oldest thing was noted that is kept for as long as answers are.
+const GIVEN_AGES: &str = "SELECT min(at) FROM
+    (SELECT min(at) AS at FROM given UNION ALL SELECT min(at) FROM votes UNION ALL SELECT min(at) FROM miss_times)";
+
+/// The columns of an article, in the order that [`source`] reads.
+const SOURCE: &str = "SELECT document, sha256, title, added, changed, is_withdrawn FROM sources";
 
 /// Everything that is remembered, as the last commit left it.
 #[derive(Debug, Clone, Copy)]
@@ -55,8 +66,9 @@ impl View<'_> {
 
     fn given(&self, what: &str, values: impl Params) -> Result<Vec<Given>, StoreError> {
         let rows = self.all(&format!("{GIVEN} {what}"), values, raw_given)?;
-        let whole = |(mut given, citations): (Given, String)| {
+        let whole = |(mut given, citations, within): (Given, String, String)| {
             given.citations = unjson(self.path, "given.citations", &citations)?;
+            given.within = unjson(self.path, "given.within", &within)?;
             Ok(given)
         };
         rows.into_iter().map(whole).collect()
@@ -113,9 +125,21 @@ impl Records for View<'_> {
     }
 
     fn misses(&self, room: &RoomId, most: usize) -> Result<Misses, RecordsError> {
-        let sql = "SELECT at, text FROM miss_texts WHERE room = ?1 ORDER BY at DESC, place DESC LIMIT ?2";
-        let texts = self.all(sql, params![room.0, limit(most)], |row| Ok((time(row.get(0)?), row.get(1)?)))?;
-        Ok(Misses { counts: self.counts(room)?, texts })
+        let sql = "SELECT at, text, answers, answered FROM miss_texts WHERE room = ?1 ORDER BY at DESC, place DESC LIMIT ?2";
+        let read = |row: &Row<'_>| {
+            let missed = Missed {
+                at: time(row.get(0)?),
+                question: row.get(1)?,
+                answers: Vec::new(),
+                answered: row.get::<_, Option<i64>>(3)?.map(time),
+            };
+            Ok((missed, row.get::<_, String>(2)?))
+        };
+        let rows = self.all(sql, params![room.0, limit(most)], read)?;
+        let whole = |(missed, answers): (Missed, String)| {
+            Ok::<_, StoreError>(Missed { answers: unjson(self.path, "miss_texts.answers", &answers)?, ..missed })
+        };
+        Ok(Misses { counts: self.counts(room)?, texts: rows.into_iter().map(whole).collect::<Result<_, _>>()? })
     }
 
     fn audit(&self, room: &RoomId, most: usize) -> Result<Vec<Audited>, RecordsError> {
@@ -155,7 +179,7 @@ impl Records for View<'_> {
     fn oldest(&self) -> Result<Oldest, RecordsError> {
         let oldest = |sql| self.one(sql, [], |row| Ok(row.get::<_, Option<i64>>(0)?.map(time))).map(Option::<Option<Timestamp>>::flatten);
         Ok(Oldest {
-            given: oldest("SELECT min(at) FROM (SELECT min(at) AS at FROM given UNION ALL SELECT min(at) FROM votes)")?,
+            given: oldest(GIVEN_AGES)?,
             text: oldest("SELECT min(at) FROM miss_texts")?,
             left: oldest("SELECT min(left_at) FROM rooms")?,
             turn: self.memory.oldest_turn(),
@@ -202,6 +226,59 @@ impl Records for View<'_> {
     fn moderated_from(&self, room: &RoomId) -> Result<Vec<RoomId>, RecordsError> {
         Ok(self.rooms_of_moderators(room)?)
     }
+
+    fn sources(&self) -> Result<Vec<Source>, RecordsError> {
+        Ok(self.all(&format!("{SOURCE} ORDER BY document"), [], source)?)
+    }
+
+    fn source(&self, document: &str) -> Result<Option<Source>, RecordsError> {
+        Ok(self.one(&format!("{SOURCE} WHERE document = ?1"), [document], source)?)
+    }
+
+    fn given_in(&self, room: &RoomId, since: Timestamp, most: usize) -> Result<Vec<Given>, RecordsError> {
+        let what = "WHERE at >= ?2 AND (room = ?1 OR EXISTS (SELECT 1 FROM json_each(within) WHERE value = ?1))
+            ORDER BY at DESC, key DESC LIMIT ?3";
+        Ok(self.given(what, params![room.0, nanoseconds(since), limit(most)])?)
+    }
+
+    fn waiting(&self, most: usize) -> Result<Vec<Waiting>, RecordsError> {
+        let sql = "SELECT place, room, within, text, only_in FROM miss_texts WHERE asked < (SELECT coalesce(max(changed), 0) FROM sources)
+            ORDER BY asked, place LIMIT ?1";
+        let read = |row: &Row<'_>| {
+            let (place, room, question, only) = (row.get(0)?, RoomId(row.get(1)?), row.get(3)?, row.get(4)?);
+            Ok((Waiting { place, room, within: Vec::new(), question, only }, row.get::<_, String>(2)?))
+        };
+        let whole = |(waiting, within): (Waiting, String)| {
+            Ok::<_, StoreError>(Waiting { within: unjson(self.path, "miss_texts.within", &within)?, ..waiting })
+        };
+        Ok(self.all(sql, [limit(most)], read)?.into_iter().map(whole).collect::<Result<_, _>>()?)
+    }
+
+    fn missed(&self, room: &RoomId, after: Timestamp, until: Timestamp) -> Result<u64, RecordsError> {
+        let sql = "SELECT count(*) FROM miss_times WHERE at > ?2 AND at <= ?3
+            AND (room = ?1 OR EXISTS (SELECT 1 FROM json_each(within) WHERE value = ?1))";
+        let count = self.one(sql, params![room.0, nanoseconds(after), nanoseconds(until)], |row| row.get::<_, i64>(0))?;
+        Ok(count.unwrap_or_default().unsigned_abs())
+    }
+
+    fn scheduled(&self) -> Result<Vec<Scheduled>, RecordsError> {
+        let sql = "SELECT room, within, local, until, covered FROM schedules
+            WHERE NOT EXISTS (SELECT 1 FROM rooms WHERE rooms.room = schedules.room AND left_at IS NOT NULL) ORDER BY room";
+        let read = |row: &Row<'_>| {
+            let local = row.get::<_, Option<String>>(2)?.and_then(|code| Tongue::from_name(&code));
+            let (until, covered) = (time(row.get(3)?), time(row.get(4)?));
+            let scheduled = Scheduled { room: RoomId(row.get(0)?), within: Vec::new(), local, until, covered };
+            Ok((scheduled, row.get::<_, String>(1)?))
+        };
+        let whole = |(scheduled, within): (Scheduled, String)| {
+            Ok::<_, StoreError>(Scheduled { within: unjson(self.path, "schedules.within", &within)?, ..scheduled })
+        };
+        Ok(self.all(sql, [], read)?.into_iter().map(whole).collect::<Result<_, _>>()?)
+    }
+
+    fn listed(&self, room: &RoomId, member: &MemberId) -> Result<Vec<EffectKey>, RecordsError> {
+        Ok(self.memory.listed.get(&(room.clone(), member.clone())).cloned().unwrap_or_default())
+    }
 }
 
 impl From<StoreError> for RecordsError {
@@ -210,8 +287,8 @@ impl From<StoreError> for RecordsError {
     }
 }
 
-/// An answer whose citations are still JSON.
-fn raw_given(row: &Row<'_>) -> rusqlite::Result<(Given, String)> {
+/// An answer whose citations and the rooms around it are still JSON.
+fn raw_given(row: &Row<'_>) -> rusqlite::Result<(Given, String, String)> {
     let size = |n: i64| usize::try_from(n).unwrap_or_default();
     let given = Given {
         key: EffectKey(row.get(0)?),
@@ -229,8 +306,22 @@ fn raw_given(row: &Row<'_>) -> rusqlite::Result<(Given, String)> {
         is_private: row.get(12)?,
         is_shared: row.get(13)?,
         is_closest: row.get(14)?,
+        within: Vec::new(),
+        shown: row.get(16)?,
+        settled: row.get::<_, Option<i64>>(17)?.map(time),
     };
-    Ok((given, row.get(6)?))
+    Ok((given, row.get(6)?, row.get(15)?))
+}
+
+fn source(row: &Row<'_>) -> rusqlite::Result<Source> {
+    Ok(Source {
+        document: row.get(0)?,
+        sha256: row.get(1)?,
+        title: row.get(2)?,
+        added: time(row.get(3)?),
+        changed: time(row.get(4)?),
+        is_withdrawn: row.get(5)?,
+    })
 }
 
 fn limit(most: usize) -> i64 {

@@ -122,6 +122,32 @@ const STEPS: &[&str] = &[
     CREATE INDEX previews_by_member ON previews (member);
     CREATE INDEX previews_by_message ON previews (message) WHERE message IS NOT NULL;
 ",
+    "
+    CREATE TABLE sources (
+        document TEXT PRIMARY KEY,
+        sha256 TEXT NOT NULL,
+        title TEXT NOT NULL,
+        added INTEGER NOT NULL,
+        changed INTEGER NOT NULL,
+        is_withdrawn INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    ALTER TABLE given ADD COLUMN within TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE given ADD COLUMN shown TEXT;
+    ALTER TABLE given ADD COLUMN settled INTEGER;
+    CREATE INDEX sources_by_change ON sources (changed);
+
+    ALTER TABLE miss_texts ADD COLUMN only_in TEXT;
+    ALTER TABLE miss_texts ADD COLUMN asked INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE miss_texts ADD COLUMN answers TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE miss_texts ADD COLUMN answered INTEGER;
+    CREATE INDEX miss_texts_by_asking ON miss_texts (asked);
+    CREATE TABLE miss_times (place INTEGER PRIMARY KEY, room TEXT NOT NULL, within TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+    CREATE INDEX miss_times_by_age ON miss_times (at);
+
+    CREATE TABLE schedules (room TEXT PRIMARY KEY, within TEXT NOT NULL, local TEXT, until INTEGER NOT NULL, covered INTEGER NOT NULL)
+        STRICT, WITHOUT ROWID;
+",
 ];
 
 /// Takes the steps that are missing, each in a transaction of its own.

@@ -11,7 +11,8 @@ use super::rows::nanoseconds;
 use super::{StoreError, scrub};
 use crate::bot::effect::{Effect, EffectKey};
 use crate::bot::event::{EventId, MemberId, RoomId};
-use crate::bot::records::{Audited, Change, Expire, Given, Vote};
+use crate::bot::records::{Audited, Change, Expire, Given, Scheduled, Source, Vote};
+use crate::bot::texts::Tongue;
 
 /// A platform does not deliver an event again after so long.
 const CLAIMS_KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
@@ -79,7 +80,7 @@ impl<'a> Transaction<'a> {
 
     fn apply_one(&mut self, change: &Change, now: Timestamp) -> Result<(), StoreError> {
         match change {
-            Change::Turn(_) | Change::Bucket { .. } => Ok(()),
+            Change::Turn(_) | Change::Bucket { .. } | Change::Listed { .. } => Ok(()),
             Change::Given(given) => self.give(given),
             Change::Posted { key, message } => {
                 self.execute("UPDATE given SET message = ?2 WHERE key = ?1", params![key.0, message.0])?;
@@ -90,12 +91,13 @@ impl<'a> Transaction<'a> {
             Change::DraftGone { number } => self.draft_gone(*number),
             Change::Previewed(preview) => self.previewed(preview),
             Change::Vote(vote) => self.vote(vote),
-            Change::Miss { room, reason, text, member, within, at } => {
+            Change::Miss { room, reason, text, member, only, within, at } => {
+                let (within, at) = (self.json(within)?, nanoseconds(*at));
                 self.miss(room, reason)?;
+                self.execute("INSERT INTO miss_times (room, within, at) VALUES (?1, ?2, ?3)", params![room.0, within, at])?;
                 let Some(text) = text else { return Ok(()) };
-                let sql = "INSERT INTO miss_texts (room, text, member, at, within) VALUES (?1, ?2, ?3, ?4, ?5)";
-                let within = self.json(within)?;
-                self.execute(sql, params![room.0, text, member.as_ref().map(|id| &id.0), nanoseconds(*at), within]).map(drop)
+                let sql = "INSERT INTO miss_texts (room, text, member, at, within, only_in, asked) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?4)";
+                self.execute(sql, params![room.0, text, member.as_ref().map(|id| &id.0), at, within, only]).map(drop)
             }
             Change::Settings { room, settings } => {
                 let json = self.json(settings)?;
@@ -121,6 +123,11 @@ impl<'a> Transaction<'a> {
                 self.execute(sql, params![room.0, nanoseconds(*at)]).map(drop)
             }
             Change::Expire(expire) => self.expire(expire, now),
+
+            Change::Source(source) => self.source(source),
+            Change::AskedAgain { place, answers, at } => self.asked_again(*place, answers, *at),
+            Change::Scheduled(scheduled) => self.schedule(scheduled),
+            Change::Unscheduled { room } => self.execute("DELETE FROM schedules WHERE room = ?1", [&room.0]).map(drop),
         }
     }
 
@@ -132,14 +139,17 @@ impl<'a> Transaction<'a> {
             let sql = format!("INSERT OR IGNORE INTO {table} (room, {column}) SELECT ?2, {column} FROM {table} WHERE room = ?1");
             self.execute(&sql, [&from.0, &to.0])?;
         }
+        // Digests are posted in the new room only.
+        self.execute("UPDATE OR REPLACE schedules SET room = ?2, within = '[]' WHERE room = ?1", [&from.0, &to.0])?;
         Ok(())
     }
 
     fn give(&mut self, given: &Given) -> Result<(), StoreError> {
-        let citations = self.json(&given.citations)?;
+        let (citations, within) = (self.json(&given.citations)?, self.json(&given.within)?);
         let sql = "INSERT OR REPLACE INTO given
-            (key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at, is_private, is_shared, is_closest)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+            (key, room, event, question, asker, is_overheard, citations, first, count, wider, message, at, is_private, is_shared, is_closest,
+            within, shown, settled)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
         let values = params![
             given.key.0,
             given.room.0,
@@ -155,9 +165,32 @@ impl<'a> Transaction<'a> {
             nanoseconds(given.at),
             given.is_private,
             given.is_shared,
-            given.is_closest
+            given.is_closest,
+            within,
+            given.shown,
+            given.settled.map(nanoseconds)
         ];
         self.execute(sql, values).map(drop)
+    }
+
+    fn source(&mut self, source: &Source) -> Result<(), StoreError> {
+        let sql = "INSERT OR REPLACE INTO sources (document, sha256, title, added, changed, is_withdrawn) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let Source { document, sha256, title, added, changed, is_withdrawn } = source;
+        self.execute(sql, params![document, sha256, title, nanoseconds(*added), nanoseconds(*changed), is_withdrawn]).map(drop)
+    }
+
+    /// What was answered before and still is has been so since then.
+    fn asked_again(&mut self, place: i64, answers: &[String], at: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE miss_texts SET asked = ?2, answers = ?3,
+            answered = CASE WHEN ?4 THEN coalesce(answered, ?2) ELSE NULL END WHERE place = ?1";
+        self.execute(sql, params![place, nanoseconds(at), self.json(&answers)?, !answers.is_empty()]).map(drop)
+    }
+
+    fn schedule(&mut self, scheduled: &Scheduled) -> Result<(), StoreError> {
+        let Scheduled { room, within, local, until, covered } = scheduled;
+        let sql = "INSERT OR REPLACE INTO schedules (room, within, local, until, covered) VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.execute(sql, params![room.0, self.json(within)?, local.map(Tongue::code), nanoseconds(*until), nanoseconds(*covered)])
+            .map(drop)
     }
 
     fn vote(&mut self, vote: &Vote) -> Result<(), StoreError> {
@@ -206,12 +239,13 @@ impl<'a> Transaction<'a> {
     fn expire(&mut self, expire: &Expire, now: Timestamp) -> Result<(), StoreError> {
         self.execute("DELETE FROM given WHERE at < ?1", [nanoseconds(expire.given)])?;
         self.execute("DELETE FROM votes WHERE at < ?1", [nanoseconds(expire.given)])?;
+        self.execute("DELETE FROM miss_times WHERE at < ?1", [nanoseconds(expire.given)])?;
         let texts = self.execute("DELETE FROM miss_texts WHERE at < ?1", [nanoseconds(expire.texts)])?;
         let left = nanoseconds(expire.left);
         let within = "DELETE FROM miss_texts
             WHERE EXISTS (SELECT 1 FROM json_each(within) WHERE value IN (SELECT room FROM rooms WHERE left_at < ?1))";
         self.execute(within, [left])?;
-        for table in ["hidden", "ignored", "given", "votes", "misses", "miss_texts", "drafts"] {
+        for table in ["hidden", "ignored", "given", "votes", "misses", "miss_texts", "drafts", "miss_times", "schedules"] {
             self.execute(&format!("DELETE FROM {table} WHERE room IN (SELECT room FROM rooms WHERE left_at < ?1)"), [left])?;
         }
         self.execute("DELETE FROM previews WHERE draft NOT IN (SELECT number FROM drafts)", [])?;

@@ -126,6 +126,14 @@ impl Article {
         Quote::new(archive, &self.document, &Span { passages: std::slice::from_ref(passage), sentences: (at, at) })
     }
 
+    /// Quotes the sentences from one to another, which are all in one quote: it is cut where it would be too long.
+    pub fn quote_run(&self, archive: &Archive, (first, last): (usize, usize)) -> Result<Quote, CorpusError> {
+        let ends = self.sentences.get(first).zip(self.sentences.get(last));
+        let run = ends.and_then(|(first, last)| Some((self.passages.get(first.passage..=last.passage)?, (first.at, last.at))));
+        let Some((passages, sentences)) = run else { return Err(CorpusError::Span { document: self.document.id.clone(), paragraph: 0 }) };
+        Quote::new(archive, &self.document, &Span { passages, sentences })
+    }
+
     /// How many characters the sentences take when they are shown: one between neighbours, three where something is left out.
     pub fn characters(&self, sentences: &BTreeSet<usize>) -> usize {
         let mut characters = 0;

@@ -2,6 +2,7 @@
 
 pub mod abbreviations;
 mod bidirectional;
+pub mod fingerprint;
 pub mod language;
 mod openers;
 pub mod reading;

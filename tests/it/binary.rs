@@ -294,6 +294,47 @@ fn the_index_is_built_checked_and_listed() {
     assert!(err(&checked).contains("worse.txt") && out(&checked).contains("good: 1 article"), "{}", out(&checked));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_running_program_takes_up_articles_at_a_signal() {
+    use std::io::{BufRead as _, BufReader};
+    let folder = place();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_quoth"))
+        .args(["chat", "--as", "boss admin"])
+        .current_dir(folder.path())
+        .env("QUOTH_LOG", "info")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut log = BufReader::new(child.stderr.take().unwrap()).lines();
+    let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut typed = child.stdin.take().unwrap();
+    let mut until = |wanted: &str| said.by_ref().map(Result::unwrap).find(|line| line.contains(wanted)).is_some();
+    let mut hang_up = |wanted: &str| {
+        assert!(Command::new("kill").args(["-HUP", &child.id().to_string()]).status().unwrap().success());
+        log.by_ref().map(Result::unwrap).find(|line| line.contains(wanted)).expect(wanted)
+    };
+    assert!(until("quoth answers"));
+    let article = folder.path().join("articles/mill.txt");
+    fs::write(&article, "The mill\n\nThe mill of Nordhaven grinds rye. Its wheel was built in 1790 by Jonas Amt.\n").unwrap();
+    assert!(hang_up("loaded anew new").contains("new=1 changed=0 withdrawn=0"));
+    writeln!(typed, "Who built the wheel of the mill?").unwrap();
+    assert!(until("by Jonas Amt"));
+    fs::write(&article, [0xff, 0xfe, 0x00]).unwrap();
+    assert!(hang_up("stay as they were").contains("mill.txt"));
+    writeln!(typed, "/reload").unwrap();
+    assert!(until("A file is not text in UTF-8"));
+    writeln!(typed, "Who built the wheel of the mill?").unwrap();
+    assert!(until("by Jonas Amt"));
+    fs::remove_file(&article).unwrap();
+    writeln!(typed, "/reload").unwrap();
+    assert!(until("1 article was withdrawn."));
+    drop(typed);
+    assert!(child.wait().unwrap().success());
+}
+
 #[test]
 fn completions_man_page_and_version() {
     let folder = tempfile::tempdir().unwrap();

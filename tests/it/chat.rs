@@ -1,6 +1,7 @@
 //! The loop between core and platforms, with a platform made of channels.
 
 mod killed;
+mod reloading;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -13,7 +13,7 @@ use crate::support::room::Room;
 fn every_command_is_in_the_help_of_every_language() {
     for tongue in Tongue::ALL {
         let mut room = Room::new();
-        let help = room.play(&format!("mod> /language {}\nmod> /help", tongue.code()));
+        let help = room.play(&format!("mod> /language {}\nadmin> /help", tongue.code()));
         for command in COMMANDS {
             let line = format!("    - {}: {}\n", tongue.text(command.usage), tongue.text(command.summary));
             assert!(help.contains(&line), "{line}");

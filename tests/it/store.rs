@@ -4,6 +4,7 @@ mod broken;
 mod forget;
 mod killed;
 mod rooms;
+mod sources;
 mod within;
 
 use std::path::Path;
@@ -13,7 +14,7 @@ use quoth::bot::effect::{Act, Effect, EffectKey, Reply, Seen, Style, Tone};
 use quoth::bot::event::{EventId, MemberId, MessageId, RoomId};
 use quoth::bot::limits::{Bucket, Holder};
 use quoth::bot::message::Message;
-use quoth::bot::records::{Audited, Change, Expire, Given, Records, Turn};
+use quoth::bot::records::{Audited, Change, Expire, Given, Missed, Records, Turn};
 use quoth::bot::settings::RoomSettings;
 use quoth::store::{State, Store};
 
@@ -65,6 +66,9 @@ fn given(n: usize, asker: &str, second: i64) -> Given {
         is_closest: true,
         message: None,
         at: at(second),
+        within: vec!["console:house".into()],
+        shown: Some("news/a#p1-2@22222222".into()),
+        settled: Some(at(second + 1)),
     }
 }
 
@@ -166,6 +170,7 @@ fn rooms_lists_and_misses_are_remembered() {
         reason: "weak_match",
         text: text.map(str::to_owned),
         member: None,
+        only: None,
         within: vec![],
         at: at(2),
     };
@@ -191,7 +196,8 @@ fn rooms_lists_and_misses_are_remembered() {
     assert_eq!(records.ignored(&room()).unwrap(), std::slice::from_ref(&bob));
     assert_eq!(records.audit(&room(), 5).unwrap(), [audited]);
     let misses = records.misses(&room(), 5).unwrap();
-    assert_eq!((misses.counts, misses.texts), (vec![("weak_match".into(), 2)], vec![(at(2), "why not?".into())]));
+    let missed = Missed { at: at(2), question: "why not?".into(), answers: Vec::new(), answered: None };
+    assert_eq!((misses.counts, misses.texts), (vec![("weak_match".into(), 2)], vec![missed]));
     apply(
         &mut store,
         vec![
@@ -233,8 +239,15 @@ fn what_is_over_age_goes() {
     let mut old = store.begin().unwrap();
     old.claim(&event(1), at(0)).unwrap();
     old.outbox(vec![reply(1, false)], at(0)).unwrap();
-    let text =
-        |second| Change::Miss { room: room(), reason: "weak_match", text: Some("x".into()), member: None, within: vec![], at: at(second) };
+    let text = |second| Change::Miss {
+        room: room(),
+        reason: "weak_match",
+        text: Some("x".into()),
+        member: None,
+        only: None,
+        within: vec![],
+        at: at(second),
+    };
     let hidden = Change::Hidden { room: gone.clone(), document: "news/a".into(), is_hidden: true };
     let changes = vec![Change::Given(given(1, "console:ann", 0)), Change::Given(given(2, "console:ann", 50)), text(0), text(50), hidden];
     old.apply(changes, at(0)).unwrap();

@@ -11,6 +11,7 @@ use quoth::text::language;
 
 mod changing;
 mod editing;
+mod following;
 mod labels;
 mod measured;
 mod printed;

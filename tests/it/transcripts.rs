@@ -1,11 +1,13 @@
 //! What is said in a room, line by line: events in, what the bot says out.
 
 mod asking;
+mod changed;
 mod commanding;
+mod digests;
 mod drafts;
 mod everything;
 mod keeping;
-
+mod misses;
 mod moderating;
 mod onward;
 mod pinning;
@@ -13,6 +15,7 @@ mod presence;
 mod principals;
 mod private;
 mod quiet;
+mod reloading;
 mod servers;
 mod threads;
 mod typing;

@@ -4,6 +4,7 @@ use super::{Approval, Closest, RoomSettings, Speak, Style};
 use crate::answer::Sureness;
 use crate::bot::event::RoomId;
 use crate::bot::limits::Rate;
+use crate::bot::schedule::{Schedule, zone_named};
 use crate::bot::texts::{TextId, Tongue};
 
 /// A setting of a room.
@@ -37,10 +38,17 @@ pub enum Key {
     Moderators,
     /// Who has to want a summary posted.
     Approval,
+    /// When digests are posted.
+    Digest,
+    /// The time zone.
+    Timezone,
 }
 
 /// The word that puts a setting back to what the configuration says.
 const DEFAULT: &str = "default";
+
+/// The words with which digests are ended.
+const OFF: &[&str] = &["off", "aus", "never", "nie", "no", "nein"];
 
 /// The words for what is on or off.
 const YES_OR_NO: &[(&str, bool)] = &[("yes", true), ("no", false), ("ja", true), ("nein", false), ("on", true), ("off", false)];
@@ -56,7 +64,7 @@ pub enum SettingError {
 
 impl Key {
     /// All settings, in the order shown.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Collections,
         Self::Quotes,
         Self::Speak,
@@ -71,6 +79,8 @@ impl Key {
         Self::Reactions,
         Self::Moderators,
         Self::Approval,
+        Self::Digest,
+        Self::Timezone,
     ];
 
     /// The word it is set by.
@@ -90,6 +100,8 @@ impl Key {
             Self::Reactions => "reactions",
             Self::Moderators => "moderators",
             Self::Approval => "approval",
+            Self::Digest => "digest",
+            Self::Timezone => "timezone",
         }
     }
 
@@ -114,6 +126,8 @@ impl Key {
             Self::Limit => "5/10s, 20/1m …, default",
             Self::Moderators => "!room:example.org, 1234567890 …, default",
             Self::Approval => "one, two, default",
+            Self::Digest => "off, daily 08:00, weekly mon 08:00 …, default",
+            Self::Timezone => "UTC, Europe/Berlin, America/New_York …, default",
         };
         values.to_owned()
     }
@@ -148,6 +162,8 @@ pub fn changed(set: &RoomSettings, key: Key, written: &str, (known, here): (&[St
         Key::Limit => set.limit = if is_default { None } else { Some(limit(&word)?) },
         Key::Moderators => set.moderators = if is_default { None } else { Some(room(written.trim(), here)?) },
         Key::Approval => set.approval = choice.of(&[("one", Approval::One), ("two", Approval::Two)])?,
+        Key::Digest => set.digest = if is_default || OFF.contains(&word.as_str()) { None } else { Some(schedule(&word)?) },
+        Key::Timezone => set.timezone = if is_default { None } else { Some(zone(&word)?) },
         Key::Prefix => set.prefix = if is_default { None } else { Some(prefix(&word)?) },
     }
     Ok(set)
@@ -200,6 +216,14 @@ fn limit(written: &str) -> Result<Rate, SettingError> {
     written.parse().map_err(|()| SettingError::Wrong(TextId::LimitTakes))
 }
 
+fn schedule(written: &str) -> Result<Schedule, SettingError> {
+    written.parse().map_err(|()| SettingError::Wrong(TextId::DigestSettingTakes))
+}
+
+fn zone(written: &str) -> Result<String, SettingError> {
+    zone_named(written).ok_or(SettingError::Wrong(TextId::TimezoneTakes))
+}
+
 fn prefix(written: &str) -> Result<String, SettingError> {
     is_prefix(written).then(|| written.to_owned()).ok_or(SettingError::Wrong(TextId::PrefixTakes))
 }
@@ -228,6 +252,15 @@ mod tests {
         assert_eq!(check(Key::Moderators, "#mods:example.org"), Err(SettingError::Wrong(TextId::ModeratorsTakes)));
         assert_eq!(check(Key::Approval, "two").unwrap().approval, Some(Approval::Two));
         assert_eq!(check(Key::Language, "Deutsch").unwrap().language, Some(Tongue::De));
+    }
+
+    #[test]
+    fn a_digest_has_a_schedule_and_a_zone_its_name() {
+        assert_eq!(check(Key::Digest, "Daily 8:00").unwrap().digest.map(|schedule| schedule.to_string()).as_deref(), Some("daily 08:00"));
+        assert_eq!(check(Key::Digest, "aus").unwrap().digest, None);
+        assert_eq!(check(Key::Digest, "sometimes"), Err(SettingError::Wrong(TextId::DigestSettingTakes)));
+        assert_eq!(check(Key::Timezone, "europe/BERLIN").unwrap().timezone.as_deref(), Some("Europe/Berlin"));
+        assert_eq!(check(Key::Timezone, "Lennbruck"), Err(SettingError::Wrong(TextId::TimezoneTakes)));
     }
 
     #[test]

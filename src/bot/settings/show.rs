@@ -39,6 +39,8 @@ pub fn value(settings: &Settings, key: Key, tongue: Tongue) -> String {
         Key::Texts => yes_or_no(settings.keep_texts),
         Key::Prefix => return settings.prefix.clone(),
         Key::Limit => return settings.limit.to_string(),
+        Key::Digest => return settings.digest.map_or_else(|| "off".to_owned(), |schedule| schedule.to_string()),
+        Key::Timezone => return settings.timezone.clone(),
         Key::Notices => yes_or_no(settings.notices),
         Key::Reactions => yes_or_no(settings.reactions),
         Key::Moderators => match &settings.moderators {

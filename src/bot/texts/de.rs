@@ -1,5 +1,7 @@
 //! The sentences in German.
 
+mod sources;
+
 use std::time::Duration;
 
 use super::{Clue, Explained, Phrases, SourcePart, TextId, texts};
@@ -248,6 +250,51 @@ texts! {
     DraftHint "Die Nummer des Entwurfs; keine für den letzten."
     ActOption "tun"
     ActHint "streichen 4, aufnehmen, tauschen 4, ordnen 4 1, über …, veröffentlichen, freigeben und mehr."
+
+    OnlyAdmins "Das kann nur, wer den Bot betreibt."
+    HelpAdmins "Für den Betreiber:"
+    ReloadSummary "Artikel übernehmen, die neu, geändert oder zurückgezogen sind."
+    ReloadUsage "neu laden"
+    NothingReloaded "Erledigt. Kein Artikel, den dieser Raum sieht, hat sich geändert."
+    NotReloaded "Alle Artikel bleiben, wie sie waren. Was zu tun ist, steht im Protokoll des Programms."
+    UnloadableChecksum "Ein Artikel ist nicht der, für den seine Karte geschrieben wurde."
+    UnloadableNotText "Eine Datei ist kein Text in UTF-8 oder enthält keine Wörter."
+    UnloadableUnreadable "Eine Datei oder Sammlung ist nicht da oder darf nicht gelesen werden."
+    UnloadableDescribed "Was die Artikel beschreibt, ist nicht zu verstehen."
+    UnloadableOther "Die Artikel ließen sich nicht laden."
+    ChangedSummary "Antworten zeigen, deren Quelle sich geändert hat, und sie aktualisieren, vermerken oder zurückziehen."
+    ChangedUsage "geändert [Nummer aktualisieren|vermerken|zurückziehen]"
+    ChangedHeading "Was hier zitiert wurde und jetzt anders lautet:"
+    ChangedNext "`geändert 1 aktualisieren` setzt an die Stelle des ersten, was jetzt im Artikel steht. `vermerken` schreibt dazu, dass die Quelle sich geändert hat, `zurückziehen` nimmt es zurück."
+    ChangedTakes "`geändert` nimmt eine Nummer aus seiner Liste und dann aktualisieren, vermerken oder zurückziehen."
+    NothingChanged "Alles, was hier zitiert wurde, steht noch so im Artikel."
+    ListFirst "Diese Nummer gibt es nicht in dem, was dir gezeigt wurde. `geändert` zeigt, was es gibt."
+    SettledAlready "Darum hat sich schon jemand gekümmert. `geändert` zeigt, was noch übrig ist."
+    NoPassageNow "Im Artikel steht dafür nichts mehr. `vermerken` schreibt zur Antwort, dass ihre Quelle sich geändert hat, `zurückziehen` nimmt sie zurück."
+    IsWithdrawn "Dieser Artikel wurde zurückgezogen."
+    IsGone "Im Artikel steht nichts an dieser Stelle."
+    Updated "Erledigt. Dort steht, was jetzt im Artikel steht."
+    Marked "Erledigt. Dort steht, dass die Quelle sich geändert hat."
+    Retracted "Erledigt. Es ist zurückgenommen."
+    NumberOption "eintrag"
+    NumberHint "Die Nummer in der Liste."
+    DeedOption "aktion"
+    DeedHint "Was damit geschehen soll."
+    UpdateChoice "aktualisieren"
+    MarkChoice "vermerken"
+    RetractChoice "zurückziehen"
+    DigestSummary "Zeigen, was neu ist: Artikel, was zitiert wurde und Fragen ohne Antwort."
+    DigestUsage "überblick [Zeit]"
+    DigestTakes "`überblick` nimmt eine Zeit von einer Stunde bis zu 90 Tagen, etwa 24h oder 7 Tage."
+    NothingInDigest "In dieser Zeit gibt es nichts Neues."
+    DigestHere "Ein Überblick erscheint in einem Raum und wird in diesem Raum eingestellt."
+    DigestSettingTakes "Ein Überblick ist aus oder kommt täglich 08:00 oder wöchentlich mo 08:00, an beliebigen Wochentagen zu beliebiger Zeit."
+    TimezoneTakes "Eine Zeitzone hat einen Namen wie Europe/Berlin, America/New_York oder UTC."
+    NewArticles "Neue Artikel:"
+    ChangedArticles "Geänderte Artikel:"
+    QuotedHeading "Was zitiert wurde, und wie oft:"
+    PeriodOption "zeitraum"
+    PeriodHint "Wie weit zurück, etwa 24h oder 7 Tage."
 }
 
 const MONTHS: [&str; 12] =
@@ -324,6 +371,8 @@ impl Phrases for German {
             Key::Reactions => "Antworten mit einer ersten Reaktion versehen",
             Key::Moderators => "Der Raum der Moderatoren",
             Key::Approval => "Wer eine Zusammenfassung freigibt",
+            Key::Digest => "Wann hier ein Überblick erscheint",
+            Key::Timezone => "Zeitzone",
         }
     }
 

@@ -1,5 +1,7 @@
 //! The sentences in English.
 
+mod sources;
+
 use std::time::Duration;
 
 use super::{Clue, Explained, Phrases, SourcePart, TextId, texts};
@@ -248,6 +250,51 @@ texts! {
     DraftHint "The draft's number; none for the last."
     ActOption "act"
     ActHint "drop 4, add, swap 4, order 4 1, about …, post, approve, retract and more."
+
+    OnlyAdmins "Only whoever runs the bot can do that."
+    HelpAdmins "For whoever runs the bot:"
+    ReloadSummary "Take up articles that were added, changed or withdrawn."
+    ReloadUsage "reload"
+    NothingReloaded "Done. No article that this room sees has changed."
+    NotReloaded "All articles stay as they were. What is to be done is in the log."
+    UnloadableChecksum "An article is not the one that its card was written for."
+    UnloadableNotText "A file is not text in UTF-8, or has no words."
+    UnloadableUnreadable "A file or a collection is not there, or may not be read."
+    UnloadableDescribed "What describes the articles is not understood."
+    UnloadableOther "The articles could not be loaded."
+    ChangedSummary "Show answers whose source has changed since, and update, mark or retract them."
+    ChangedUsage "changed [number update|mark|retract]"
+    ChangedHeading "What was quoted here and is worded otherwise now:"
+    ChangedNext "`changed 1 update` puts the passage as it is now into the place of the first. `mark` notes on it that its source has changed, `retract` takes it back."
+    ChangedTakes "`changed` takes a number of its list and then update, mark or retract."
+    NothingChanged "Everything that was quoted here still stands in its article."
+    ListFirst "There is no such number in what you were shown. `changed` shows what there is."
+    SettledAlready "That has been seen to. `changed` shows what is left."
+    NoPassageNow "The article has no passage for that any more. `mark` notes on the answer that its source has changed, `retract` takes it back."
+    IsWithdrawn "That article was withdrawn."
+    IsGone "The article has nothing in its place."
+    Updated "Done. It says what the article says now."
+    Marked "Done. It says that its source has changed."
+    Retracted "Done. It is taken back."
+    NumberOption "item"
+    NumberHint "Its number in the list."
+    DeedOption "action"
+    DeedHint "What to do about it."
+    UpdateChoice "update it"
+    MarkChoice "mark it"
+    RetractChoice "retract it"
+    DigestSummary "Show what is new: articles, what was quoted, and questions without an answer."
+    DigestUsage "digest [time]"
+    DigestTakes "`digest` takes a time from an hour up to 90 days, such as 24h or 7d."
+    NothingInDigest "There is nothing new in that time."
+    DigestHere "A digest is posted in one room, and is set in that room."
+    DigestSettingTakes "A digest is off, or comes daily 08:00 or weekly mon 08:00, with any days of the week and any time."
+    TimezoneTakes "A time zone has a name such as Europe/Berlin, America/New_York or UTC."
+    NewArticles "New articles:"
+    ChangedArticles "Changed articles:"
+    QuotedHeading "What was quoted, and how often:"
+    PeriodOption "period"
+    PeriodHint "How far back, such as 24h or 7d."
 }
 
 const MONTHS: [&str; 12] =
@@ -321,6 +368,8 @@ impl Phrases for English {
             Key::Reactions => "Put a first reaction on answers",
             Key::Moderators => "The moderators' room",
             Key::Approval => "Who approves a summary",
+            Key::Digest => "When digests are posted here",
+            Key::Timezone => "Time zone",
         }
     }
 

@@ -71,7 +71,7 @@ impl Tongue {
 }
 
 /// The sentences that have something put into them.
-pub trait Phrases {
+pub trait Phrases: SourcePhrases {
     /// When it can be tried again, after a refusal.
     fn wait(&self, seconds: u64) -> String;
     /// A question is longer than `most` characters.
@@ -116,6 +116,26 @@ pub trait Phrases {
     fn counted_paragraphs(&self, count: usize) -> String;
     /// Which program this is.
     fn about(&self, version: &str, articles: usize) -> String;
+}
+
+/// The sentences about articles that change, with something put into them.
+pub trait SourcePhrases {
+    /// The articles were loaded anew: so many are new, changed and withdrawn, not all of them none.
+    fn reloaded(&self, counts: [usize; 3]) -> String;
+    /// Something in the list of changed sources: its number, the article and when it was posted.
+    fn posted_at(&self, number: usize, title: &str, when: &str) -> String;
+    /// So many more are not in the list of changed sources.
+    fn more_changed(&self, count: usize) -> String;
+    /// A question without an answer, asked so many times, the last of them at a time.
+    fn asked_times(&self, when: &str, question: &str, count: u64) -> String;
+    /// So many questions that waited for an answer have one now; a heading.
+    fn now_answered(&self, count: usize) -> String;
+    /// What a digest tells of, from one day to another, both in words; a heading.
+    fn digest(&self, from: &str, to: &str) -> String;
+    /// So many questions were not answered; a heading, with or without something below it.
+    fn missed_count(&self, count: u64, is_listed: bool) -> String;
+    /// The source of what follows changed on this day, which is in words.
+    fn source_changed(&self, day: &str) -> String;
 }
 
 /// A length of time as a count and the number of its unit: seconds, minutes, hours, days. The largest unit that comes out even, or the
@@ -249,4 +269,11 @@ text_ids! {
     NeverChanged OnlyMoved SentenceAdded SentenceWithdrawn SentenceCorrected ModeratorsTakes NoneChoice
     PostLabel ApproveLabel RejectLabel RetractLabel DiscardLabel AddLabel ShorterLabel LongerLabel CitedLabel
     ArticlesOption ArticlesHint FocusOption FocusHint LengthOption LengthHint DraftOption DraftHint ActOption ActHint
+
+    OnlyAdmins HelpAdmins ReloadSummary ReloadUsage NothingReloaded NotReloaded
+    UnloadableChecksum UnloadableNotText UnloadableUnreadable UnloadableDescribed UnloadableOther
+    ChangedSummary ChangedUsage ChangedHeading ChangedNext ChangedTakes NothingChanged ListFirst SettledAlready NoPassageNow IsWithdrawn IsGone
+    Updated Marked Retracted NumberOption NumberHint DeedOption DeedHint UpdateChoice MarkChoice RetractChoice
+    DigestSummary DigestUsage DigestTakes NothingInDigest DigestHere DigestSettingTakes TimezoneTakes NewArticles ChangedArticles QuotedHeading
+    PeriodOption PeriodHint
 }

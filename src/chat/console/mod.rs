@@ -48,6 +48,8 @@ impl Console {
             Act::Delete { message } => (format!("{}\n", wrap::dimmed("(the answer is taken back)", look)), message.clone()),
             Act::Pin { message, .. } => (format!("{}\n", wrap::dimmed("(the answer is pinned)", look)), message.clone()),
             Act::Unpin { message, .. } => (format!("{}\n", wrap::dimmed("(the answer is no longer pinned)", look)), message.clone()),
+            // The loop's own.
+            Act::Reload(_) => return Err(Failure::Gone),
         };
         if !message.0.starts_with(NAME) {
             return Err(Failure::Gone);

@@ -138,6 +138,14 @@ fn options(command: &Command) -> Vec<Value> {
         Argument::Document => vec![option(completed(TextId::ArticleOption, TextId::ArticleHint))],
         Argument::Member => vec![option(Choice { kind: USER, ..plain(TextId::MemberOption, TextId::MemberHint) })],
         Argument::Time => vec![option(plain(TextId::TimeOption, TextId::TimeHint))],
+        Argument::Period => vec![option(plain(TextId::PeriodOption, TextId::PeriodHint))],
+        Argument::Change => vec![
+            option(plain(TextId::NumberOption, TextId::NumberHint)),
+            with_choices(
+                plain(TextId::DeedOption, TextId::DeedHint),
+                &[(TextId::UpdateChoice, "update"), (TextId::MarkChoice, "mark"), (TextId::RetractChoice, "retract")],
+            ),
+        ],
         Argument::Articles => vec![
             option(required(completed(TextId::ArticlesOption, TextId::ArticlesHint))),
             option(plain(TextId::FocusOption, TextId::FocusHint)),

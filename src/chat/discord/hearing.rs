@@ -52,7 +52,7 @@ impl Discord {
         };
         let Some(outlook) = self.outlook(&request).await else { return };
         let standing = match &outlook {
-            Outlook { needs: Role::Member, .. } => Standing::Known(Role::Member),
+            Outlook { needs: Role::Member, .. } | Outlook { is_settled: true, .. } => Standing::Known(Role::Member),
             Outlook { of: Some(room), .. } => self.standing_in(room, &said.user).await,
             Outlook { of: None, .. } => self.standing(&channel, &said.user).await,
         };
@@ -122,9 +122,9 @@ impl Discord {
     async fn hand_over(&self, request: Request, (channel, user): (&Channel, &str), inbox: &Inbox) {
         let Some(outlook) = self.outlook(&request).await else { return };
         let standing = match (request.sender.standing, &outlook.of) {
-            (_, Some(room)) if outlook.needs > Role::Member => self.standing_in(room, user).await,
+            (_, Some(room)) if outlook.needs > Role::Member && !outlook.is_settled => self.standing_in(room, user).await,
             // The lower of what they were when they did it and what they are now counts.
-            (Standing::Known(role), None) if outlook.needs > Role::Member && role > Role::Member => {
+            (Standing::Known(role), None) if outlook.needs > Role::Member && role > Role::Member && !outlook.is_settled => {
                 lower(role, self.standing(channel, user).await)
             }
             (standing, _) => standing,

@@ -77,6 +77,8 @@ pub fn understood(data: &Value) -> Understood {
             let number = option(TextId::DraftOption).and_then(Value::as_u64).map(|number| number.to_string());
             vec![number.unwrap_or_default(), text(TextId::ActOption)]
         }
+        Argument::Period => vec![text(TextId::PeriodOption)],
+        Argument::Change => vec![text(TextId::NumberOption), text(TextId::DeedOption)],
         Argument::None | Argument::Number => Vec::new(),
     };
     let words = words.into_iter().filter(|words| !words.is_empty());

@@ -52,6 +52,8 @@ impl Discord {
             Act::Delete { message } => self.delete(&effect.key, message).await,
             Act::Pin { message, .. } => self.pin(message, true).await,
             Act::Unpin { message, .. } => self.pin(message, false).await,
+            // The loop's own.
+            Act::Reload(_) => Err(Failure::Gone),
         }
     }
 

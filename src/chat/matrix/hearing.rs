@@ -6,6 +6,7 @@ use matrix_sdk::ruma::UserId;
 
 use super::calling::Names;
 use super::reading::{Heard, Says, Words};
+use super::roles::settled;
 use super::{Asked, Matrix, content, ids};
 use crate::bot::Outlook;
 use crate::bot::event::{Addressed, Around, Place, Request, Role, Sender, Standing, What};
@@ -38,10 +39,11 @@ impl Matrix {
         let request = self.request(room, (&heard.id, &heard.sender), place, addressed, what).await;
         let outlook = self.core.outlook(&request).unwrap_or_else(|error| {
             tracing::error!("{error}");
-            Outlook { needs: Role::Moderator, of: None, is_meant: false }
+            Outlook { needs: Role::Moderator, of: None, is_meant: false, is_settled: false }
         });
         // Most of what is said in a room is not for the bot; whose it is then makes no difference.
         let standing = match &outlook {
+            Outlook { is_settled: true, .. } => settled(info),
             Outlook { needs: Role::Member, is_meant: false, .. } => Standing::Unlearnt,
             Outlook { of: Some(other), .. } => self.standing_in(other, &heard.sender, info).await,
             Outlook { needs, of: None, .. } => self.standing(room, &heard.id, &heard.sender, *needs, info).await,

@@ -74,6 +74,11 @@ impl Matrix {
     }
 }
 
+/// The standing of somebody whose role is in the configuration: all that is left to learn is whether it is really they.
+pub(super) fn settled(info: Option<&EncryptionInfo>) -> Standing {
+    if info.is_some_and(|info| !is_authentic(info)) { Standing::Unauthenticated } else { Standing::Known(Role::Member) }
+}
+
 /// Whether a decrypted message is known to be its sender's. Most members never verify their devices, so that is not asked for; but a
 /// message whose key came from a backup, or from somebody else's device, could be anybody's.
 fn is_authentic(info: &EncryptionInfo) -> bool {

@@ -36,6 +36,7 @@ fn remember(store: &mut quoth::store::Store, n: usize) {
         reason: "weak_match",
         text: Some(WORDS.into()),
         member: Some(member.clone()),
+        only: Some("town/bridge".into()),
         within: vec!["console:server".into()],
         at: at(0),
     };

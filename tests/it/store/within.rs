@@ -9,7 +9,7 @@ use super::{apply, at, event, given, open, room};
 
 fn miss(room: &str, within: &[&str], text: &str) -> Change {
     let within = within.iter().map(|room| RoomId::from(*room)).collect();
-    Change::Miss { room: room.into(), reason: "weak_match", text: Some(text.to_owned()), member: None, within, at: at(1) }
+    Change::Miss { room: room.into(), reason: "weak_match", text: Some(text.to_owned()), member: None, only: None, within, at: at(1) }
 }
 
 #[test]

@@ -79,6 +79,20 @@ pub fn corrected() -> Library {
     Library::in_memory(vec![town], archive).unwrap()
 }
 
+/// The three collections after a day's work: the bridge is corrected, the library withdrawn, a mill new, and so is an article that is nobody's.
+pub fn revised() -> Library {
+    const MILL: &str = "The mill of Lennbruck grinds rye. Its wheel was built in 1790 by Jonas Amt.";
+    let mut archive = Archive::in_memory();
+    let bridge = BRIDGE.replace("nine million", "ten million");
+    collection(&mut archive, "town", &[("town/bridge", "The Arrow Bridge", BRIDGE), ("town/library", "The town library", LIBRARY)]);
+    let collections = vec![
+        collection(&mut archive, "town", &[("town/bridge", "The Arrow Bridge", &bridge), ("town/mill", "The mill", MILL)]),
+        collection(&mut archive, "more", &[("more/weather", "Weather in Lennbruck", "It rains in Lennbruck on 140 days of the year.")]),
+        collection(&mut archive, "secret", &[("secret/cellar", "The cellar", "The cellar is dry."), ("secret/vault", "The vault", VAULT)]),
+    ];
+    Library::in_memory(collections, archive).unwrap()
+}
+
 fn collection(archive: &mut Archive, id: &str, articles: &[(&str, &str, &str)]) -> Collection {
     let documents: Vec<Arc<Document>> = articles.iter().map(|(id, title, text)| document(archive, id, title, text)).collect();
     let title = format!("Articles on {id}");

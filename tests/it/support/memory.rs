@@ -7,7 +7,10 @@ use quoth::bot::drafts::{Draft, Preview};
 use quoth::bot::effect::EffectKey;
 use quoth::bot::event::{EventId, Lack, MemberId, MessageId, RoomId};
 use quoth::bot::limits::{Bucket, Holder};
-use quoth::bot::records::{Audited, Change, Expire, Feedback, Given, Misses, Oldest, Records, RecordsError, Reported, Turn, Vote};
+use quoth::bot::records::{
+    Audited, Change, Expire, Feedback, Given, Missed, Misses, Oldest, Records, RecordsError, Reported, Scheduled, Source, Turn, Vote,
+    Waiting,
+};
 use quoth::bot::settings::RoomSettings;
 
 use super::drafts::Drafts;
@@ -21,6 +24,10 @@ struct Miss {
     member: Option<MemberId>,
     within: Vec<RoomId>,
     at: Timestamp,
+    only: Option<String>,
+    asked: Timestamp,
+    answers: Vec<String>,
+    answered: Option<Timestamp>,
 }
 
 /// Everything that is remembered.
@@ -39,6 +46,9 @@ pub struct Memory {
     left: BTreeMap<RoomId, Timestamp>,
     told: BTreeSet<(RoomId, Lack)>,
     drafts: Drafts,
+    sources: BTreeMap<String, Source>,
+    schedules: BTreeMap<RoomId, Scheduled>,
+    listed: BTreeMap<(RoomId, MemberId), Vec<EffectKey>>,
 }
 
 impl Memory {
@@ -70,9 +80,18 @@ impl Memory {
             Change::Previewed(preview) => self.drafts.show(preview),
             Change::Removed { key } => drop(self.given.remove(&key)),
             Change::Vote(vote) => self.vote(vote),
-            Change::Miss { room, reason, text, member, within, at } => {
-                self.misses.push(Miss { room, reason: reason.to_owned(), text, member, within, at });
+            Change::Miss { room, reason, text, member, only, within, at } => {
+                let (asked, answers, answered) = (at, Vec::new(), None);
+                self.misses.push(Miss { room, reason: reason.to_owned(), text, member, within, at, only, asked, answers, answered });
             }
+            Change::AskedAgain { place, answers, at } => {
+                let miss = &mut self.misses[usize::try_from(place).unwrap()];
+                miss.asked = at;
+                miss.answered = if answers.is_empty() { None } else { miss.answered.or(Some(at)) };
+                miss.answers = answers;
+            }
+            Change::Scheduled(scheduled) => drop(self.schedules.insert(scheduled.room.clone(), scheduled)),
+            Change::Unscheduled { room } => drop(self.schedules.remove(&room)),
             Change::Bucket { holder, bucket } => drop(self.buckets.insert(holder, bucket)),
             Change::Settings { room, settings } => drop(self.settings.insert(room, settings)),
             Change::Hidden { room, document, is_hidden } => put(&mut self.hidden, (room, document), is_hidden),
@@ -91,6 +110,8 @@ impl Memory {
                 self.left.insert(room, at);
             }
             Change::Expire(expire) => self.expire(&expire),
+            Change::Source(source) => drop(self.sources.insert(source.document.clone(), source)),
+            Change::Listed { room, member, keys } => drop(self.listed.insert((room, member), keys)),
         }
     }
 
@@ -108,6 +129,9 @@ impl Memory {
         self.hidden.extend(hidden);
         let ignored: Vec<_> = self.ignored.iter().filter(|(of, _)| of == from).map(|(_, who)| (to.clone(), who.clone())).collect();
         self.ignored.extend(ignored);
+        if let Some(scheduled) = self.schedules.remove(from) {
+            self.schedules.insert(to.clone(), Scheduled { room: to.clone(), within: Vec::new(), ..scheduled });
+        }
     }
 
     fn forget(&mut self, member: &MemberId) {
@@ -136,6 +160,7 @@ impl Memory {
             self.given.retain(|_, given| given.room != room);
             self.misses.retain(|miss| miss.room != room);
             self.votes.retain(|(vote, _)| vote.room != room);
+            self.schedules.remove(&room);
             self.misses.iter_mut().filter(|miss| miss.within.contains(&room)).for_each(forget_text);
         }
     }
@@ -150,7 +175,7 @@ fn put<T: Ord>(set: &mut BTreeSet<T>, item: T, is_in: bool) {
 }
 
 fn forget_text(miss: &mut Miss) {
-    (miss.text, miss.member) = (None, None);
+    (miss.text, miss.member, miss.only, miss.answers, miss.answered) = (None, None, None, Vec::new(), None);
 }
 
 impl Records for Memory {
@@ -204,7 +229,9 @@ impl Records for Memory {
         let mut counts = BTreeMap::new();
         for miss in self.misses.iter().rev().filter(|miss| miss.room == *room) {
             *counts.entry(miss.reason.clone()).or_default() += 1;
-            misses.texts.extend(miss.text.clone().filter(|_| misses.texts.len() < most).map(|text| (miss.at, text)));
+            let Miss { at, answers, answered, .. } = miss.clone();
+            let missed = |question: String| Missed { at, question, answers, answered };
+            misses.texts.extend(miss.text.clone().filter(|_| misses.texts.len() < most).map(missed));
         }
         misses.counts = counts.into_iter().collect();
         Ok(misses)
@@ -285,5 +312,46 @@ impl Records for Memory {
             turn: self.turns.iter().map(|turn| turn.at).min(),
             draft: self.drafts.oldest(),
         })
+    }
+
+    fn sources(&self) -> Result<Vec<Source>, RecordsError> {
+        Ok(self.sources.values().cloned().collect())
+    }
+
+    fn source(&self, document: &str) -> Result<Option<Source>, RecordsError> {
+        Ok(self.sources.get(document).cloned())
+    }
+
+    fn given_in(&self, room: &RoomId, since: Timestamp, most: usize) -> Result<Vec<Given>, RecordsError> {
+        let is_here = |given: &&Given| given.at >= since && (given.room == *room || given.within.contains(room));
+        let mut given: Vec<Given> = self.given.values().filter(is_here).cloned().collect();
+        given.sort_by(|a, b| (b.at, &b.key).cmp(&(a.at, &a.key)));
+        given.truncate(most);
+        Ok(given)
+    }
+
+    fn waiting(&self, most: usize) -> Result<Vec<Waiting>, RecordsError> {
+        let changed = self.sources.values().map(|source| source.changed).max().unwrap_or(Timestamp::UNIX_EPOCH);
+        let mut waiting: Vec<(usize, &Miss)> = self.misses.iter().enumerate().collect();
+        waiting.sort_by_key(|(place, miss)| (miss.asked, *place));
+        let read = |(place, miss): (usize, &Miss)| {
+            let question = miss.text.clone().filter(|_| miss.asked < changed)?;
+            let (room, within, only) = (miss.room.clone(), miss.within.clone(), miss.only.clone());
+            Some(Waiting { place: i64::try_from(place).unwrap(), room, within, question, only })
+        };
+        Ok(waiting.into_iter().filter_map(read).take(most).collect())
+    }
+
+    fn missed(&self, room: &RoomId, after: Timestamp, until: Timestamp) -> Result<u64, RecordsError> {
+        let is_here = |miss: &&Miss| miss.room == *room || miss.within.contains(room);
+        Ok(self.misses.iter().filter(is_here).filter(|miss| miss.at > after && miss.at <= until).count() as u64)
+    }
+
+    fn scheduled(&self) -> Result<Vec<Scheduled>, RecordsError> {
+        Ok(self.schedules.values().filter(|scheduled| !self.left.contains_key(&scheduled.room)).cloned().collect())
+    }
+
+    fn listed(&self, room: &RoomId, member: &MemberId) -> Result<Vec<EffectKey>, RecordsError> {
+        Ok(self.listed.get(&(room.clone(), member.clone())).cloned().unwrap_or_default())
     }
 }

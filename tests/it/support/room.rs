@@ -14,14 +14,14 @@ use std::fmt::Write;
 
 use expect_test::Expect;
 use jiff::{SignedDuration, Timestamp};
-use quoth::bot::effect::{Act, Effect, Reply, Seen};
+use quoth::bot::effect::{Act, Effect, EffectKey, Reload, Reply, Seen};
 use quoth::bot::event::{
-    Addressed, Around, Event, Failure, Lack, MemberId, MessageId, Place, Request, Role, RoomId, Sender, Standing, What,
+    Addressed, Around, Event, Failure, Lack, MemberId, MessageId, Place, Request, Role, RoomId, Sender, Standing, Unloadable, What,
 };
 use quoth::bot::message::{Action, Block, Message, Piece, Wording};
 use quoth::bot::texts::Tongue;
 use quoth::bot::{Bot, BotSettings};
-use quoth::search::Library;
+use quoth::search::{Difference, Library};
 
 use super::{articles, memory::Memory};
 
@@ -44,6 +44,8 @@ pub struct Room {
     pub failing: Option<Failure>,
     /// What members are in other rooms than the one they speak in.
     pub elsewhere: BTreeMap<(MemberId, RoomId), Standing>,
+    /// What the next reloads find on the disk.
+    pub reloads: VecDeque<Result<Library, Unloadable>>,
     events: usize,
     messages: usize,
 }
@@ -67,7 +69,7 @@ impl Room {
     /// A new room over the invented articles.
     pub fn new() -> Self {
         let now = Timestamp::from_second(1_700_000_000).unwrap();
-        Self {
+        let mut room = Self {
             bot: Bot::new(settings()),
             library: articles::library(),
             memory: Memory::default(),
@@ -77,9 +79,13 @@ impl Room {
             unpinnable: None,
             failing: None,
             elsewhere: BTreeMap::new(),
+            reloads: VecDeque::new(),
             events: 0,
             messages: 0,
-        }
+        };
+        // As at each start.
+        assert_eq!(room.handle(&Event::LibraryChanged), "");
+        room
     }
 
     /// Plays lines and writes down what is said.
@@ -117,6 +123,10 @@ impl Room {
         let mut transcript = String::new();
         let mut waiting = VecDeque::from(self.followed(event));
         while let Some(effect) = waiting.pop_front() {
+            if let Act::Reload(asked) = effect.act {
+                waiting.extend(self.reload(effect.key, asked));
+                continue;
+            }
             let what = self.carry_out(&effect, &mut transcript);
             let event = match what {
                 Ok(message) => Event::Sent { key: effect.key, message },
@@ -125,6 +135,25 @@ impl Room {
             waiting.extend(self.followed(&event));
         }
         transcript
+    }
+
+    /// What follows from articles that are loaded anew.
+    fn reload(&mut self, key: EffectKey, asked: Reload) -> Vec<Effect> {
+        let outcome = match self.reloads.pop_front() {
+            Some(Ok(library)) => {
+                let difference = Difference::between(&self.library, &library);
+                self.library = library;
+                Ok(difference)
+            }
+            Some(Err(why)) => Err(why),
+            None => Ok(Difference::default()),
+        };
+        let is_new = outcome.is_ok();
+        let mut effects = self.followed(&Event::Reloaded { key, asked, outcome });
+        if is_new {
+            effects.extend(self.followed(&Event::LibraryChanged));
+        }
+        effects
     }
 
     fn followed(&mut self, event: &Event) -> Vec<Effect> {
@@ -139,7 +168,7 @@ impl Room {
         let is_failing = match &effect.act {
             Act::Reply(reply) => reply.seen == Seen::Confidential,
             Act::Post { .. } | Act::Edit { .. } | Act::Delete { .. } => true,
-            Act::Pin { .. } | Act::Unpin { .. } => false,
+            Act::Pin { .. } | Act::Unpin { .. } | Act::Reload(_) => false,
         };
         if let Some(why) = self.failing.filter(|_| is_failing) {
             writeln!(transcript, "  {} fails", short(&effect.key.0)).unwrap();
@@ -159,6 +188,8 @@ impl Room {
                 Ok(self.posted(transcript, &format!("to {to}{seen}{fleeting}{seeded}{tongue}"), &reply.message))
             }
             Act::Post { room, message } => Ok(self.posted(transcript, &format!("in {}{}", short(&room.0), spoken(message)), message)),
+            // The loop's own.
+            Act::Reload(_) => Err(Failure::Gone),
             Act::Edit { message, with } => {
                 write!(transcript, "  {} now says{}\n{}", short(&message.0), spoken(with), shown(with)).unwrap();
                 Ok(message.clone())

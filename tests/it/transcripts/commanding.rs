@@ -95,6 +95,8 @@ fn help_for_moderators_in_german() {
                 - unbeantwortet: Die Fragen ohne Antwort zählen, und sie zeigen, wo dieser Raum sie aufbewahrt.
                 - rückmeldungen: Zählen, wie viele Antworten geholfen haben, und zeigen, welche nicht.
                 - protokoll: Zeigen, was Moderatoren in diesem Raum getan haben.
+                - geändert [Nummer aktualisieren|vermerken|zurückziehen]: Antworten zeigen, deren Quelle sich geändert hat, und sie aktualisieren, vermerken oder zurückziehen.
+                - überblick [Zeit]: Zeigen, was neu ist: Artikel, was zitiert wurde und Fragen ohne Antwort.
             mod> /help vergiss mich
               m3 to e3, privately, in German
                 Sofort löschen, was von dir aufbewahrt wird.

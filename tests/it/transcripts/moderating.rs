@@ -69,6 +69,8 @@ fn settings_are_shown_and_changed() {
                 - Put a first reaction on answers: no (reactions)
                 - The moderators' room: none (moderators)
                 - Who approves a summary: one (approval)
+                - When digests are posted here: off (digest)
+                - Time zone: UTC (timezone)
             mod> /settings quotes 2
               m2 to e2, privately
                 Done. Most quotes in an answer: 2.
@@ -486,6 +488,8 @@ fn notices_and_reactions_are_settings() {
                 - Antworten mit einer ersten Reaktion versehen: nein (reactions)
                 - Der Raum der Moderatoren: keiner (moderators)
                 - Wer eine Zusammenfassung freigibt: one (approval)
+                - Wann hier ein Überblick erscheint: off (digest)
+                - Zeitzone: UTC (timezone)
         "#]],
     );
 }

@@ -74,32 +74,32 @@ fn moderators_commands_are_for_those_who_are_known_to_be_moderators() {
     }
     expect![[r#"
         alice
-          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit
+          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit, changed, digest
         moderator
           done: settings, language, unhide, ignore, unignore, quiet
-          shown: hide, pin, unpin, summary, drafts, draft, misses, feedback, audit
+          shown: hide, pin, unpin, summary, drafts, draft, misses, feedback, audit, changed, digest
         admin
           done: settings, language, unhide, ignore, unignore, quiet
-          shown: hide, pin, unpin, summary, drafts, draft, misses, feedback, audit
+          shown: hide, pin, unpin, summary, drafts, draft, misses, feedback, audit, changed, digest
         unlearnt
-          role not learnt: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit
+          role not learnt: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit, changed, digest
         forged
-          not authenticated: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit
+          not authenticated: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit, changed, digest
         alice, after other> /ignore alice
-          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit
+          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit, changed, digest
         moderator, after moderatrix> /ignore moderator
-          nothing: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit
+          nothing: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit, changed, digest
         alice, after alice> /optout
-          opted out: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit
+          opted out: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit, changed, digest
         moderator, after moderator> /optout
-          opted out: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit
+          opted out: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit, changed, digest
         alice, after alice> quoth When was the bridge opened?
-          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit
+          only moderators: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit, changed, digest
         alice, after moderator> /quiet 1h
-          quiet: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit
+          quiet: settings, language, hide, unhide, pin, unpin, ignore, unignore, quiet, summary, drafts, draft, misses, feedback, audit, changed, digest
         moderator, after moderator> /quiet 1h
           done: settings, language, unhide, ignore, unignore, quiet
-          shown: hide, pin, unpin, summary, drafts, draft, misses, feedback, audit
+          shown: hide, pin, unpin, summary, drafts, draft, misses, feedback, audit, changed, digest
     "#]]
     .assert_eq(&table);
 }

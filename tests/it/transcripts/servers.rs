@@ -87,6 +87,8 @@ fn what_is_set_for_a_server_holds_in_its_rooms_unless_they_set_it_themselves() {
                 - Put a first reaction on answers: no (reactions)
                 - The moderators' room: none (moderators)
                 - Who approves a summary: one (approval)
+                - When digests are posted here: off (digest)
+                - Time zone: UTC (timezone)
             mod@lobby> /settings
               m13 to e13, privately
                 # Settings of this room:
@@ -104,6 +106,8 @@ fn what_is_set_for_a_server_holds_in_its_rooms_unless_they_set_it_themselves() {
                 - Put a first reaction on answers: no (reactions)
                 - The moderators' room: none (moderators)
                 - Who approves a summary: one (approval)
+                - When digests are posted here: off (digest)
+                - Time zone: UTC (timezone)
         "#]],
     );
 }
@@ -178,12 +182,14 @@ fn a_server_is_named_in_whatever_way_the_bot_is_meant() {
                 - Antworten mit einer ersten Reaktion versehen: nein (reactions)
                 - Der Raum der Moderatoren: keiner (moderators)
                 - Wer eine Zusammenfassung freigibt: one (approval)
+                - Wann hier ein Überblick erscheint: off (digest)
+                - Zeitzone: UTC (timezone)
             alice@channel> quoth settings server quotes 1
               m5 to e5, privately, in German
                 Das können nur die Moderatoren dieses Raums.
             mod@channel> quoth settings server dances
               m6 to e6, privately, in German
-                Wonach das fragt, steht hier in keinem Artikel. Prüf die Schreibung oder nimm andere Wörter.
+                Das, wonach du fragst, steht hier in keinem Artikel. Prüf die Schreibweise oder nimm andere Wörter.
                 # Nächste Überschriften:
                 - The Arrow Bridge
         "#]],
@@ -367,8 +373,11 @@ fn every_setting_of_a_server_reaches_its_rooms_and_only_moderators_change_it() {
         Key::Limit => "7/9s",
         Key::Moderators => "1234",
         Key::Approval => "two",
+        Key::Digest => "daily 08:00",
+        Key::Timezone => "Europe/Berlin",
     };
-    for key in Key::ALL {
+    // A digest is posted in one room.
+    for key in Key::ALL.into_iter().filter(|key| *key != Key::Digest) {
         for (who, may) in [("alice", false), ("unlearnt", false), ("forged", false), ("mod", true), ("admin", true)] {
             let mut room = Room::new();
             let shown = |room: &mut Room, place: &str| {
