@@ -15,7 +15,7 @@ pub mod tls;
 mod types;
 pub mod world;
 
-use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -61,7 +61,7 @@ impl Fake {
 
     /// The world as it is now. A test that failed with it does not keep others from it.
     pub fn world(&self) -> MutexGuard<'_, World> {
-        self.world.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.world.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Changes the world, and wakes whoever waits for that.
@@ -94,7 +94,7 @@ impl Fake {
             }
             let left = patience.saturating_sub(begun.elapsed());
             assert!(!left.is_zero(), "waited in vain for {what}; the last requests:\n{}", world.last_requests(12));
-            world = self.changed.wait_timeout(world, left).unwrap().0;
+            world = self.changed.wait_timeout(world, left).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 }
