@@ -93,7 +93,7 @@ impl Bot {
         match event {
             Event::Request(request) => request::handle(&Scene::new(&self.settings, request, (library, records), now)?),
             Event::Sent { key, message } => {
-                let mut effects = drafts::sent(records, key, message)?;
+                let mut effects = drafts::sent(records, (key, message), now)?;
                 effects.remember.insert(0, Change::Posted { key: key.clone(), message: message.clone() });
                 Ok(effects)
             }

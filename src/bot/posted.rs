@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 
-use super::BotError;
 use super::effect::{Act, EffectKey, Effects};
 use super::event::MessageId;
 use super::message::Block;
@@ -10,6 +9,7 @@ use super::onward;
 use super::quoting::{self, Ways};
 use super::records::{Change, Given, Source};
 use super::scene::Scene;
+use super::{BotError, drafts};
 use crate::answer::Shown;
 use crate::corpus::{Card, Citation, Document, Format, Quote, verify};
 use crate::summary::{Article, followed};
@@ -43,6 +43,9 @@ pub(super) fn all(scene: &Scene) -> Result<Vec<Box<dyn Posted>>, BotError> {
         if let Some(message) = given.message.clone().filter(|_| !given.is_private && !given.citations.is_empty()) {
             posted.push(Box::new(Answer { given, message }));
         }
+    }
+    for summary in drafts::standing(scene)? {
+        posted.push(Box::new(summary));
     }
     posted.sort_by(|one, other| (other.at(), other.key()).cmp(&(one.at(), one.key())));
     Ok(posted)

@@ -11,6 +11,7 @@ mod editing;
 mod fitting;
 mod posting;
 mod showing;
+mod standing;
 pub mod table;
 mod wanted;
 
@@ -25,6 +26,8 @@ pub(super) use choosing::{elsewhere, is_preview};
 pub(super) use drafting::{changes_or_summary, draft, list, sources};
 pub use fitting::is_fitting;
 pub(super) use posting::{expired, failed, pressed, sent};
+pub use standing::Part;
+pub(super) use standing::all as standing;
 pub use table::{State, Step};
 
 /// The most characters a summary of one article may have, in its settings and in what the bot proposes.
@@ -79,6 +82,8 @@ pub struct Sending {
     pub tongue: Tongue,
     /// Who quotes.
     pub by: Moderator,
+    /// What is sent; none where it is taken back.
+    pub parts: Vec<Part>,
 }
 
 /// A draft that stands in its room.
@@ -92,6 +97,12 @@ pub struct Posted {
     pub blocks: Vec<Kept>,
     /// Who quotes.
     pub by: Moderator,
+    /// What was sent last.
+    pub parts: Vec<Part>,
+    /// When it was sent last, in seconds since 1970.
+    pub at: i64,
+    /// When moderators last saw to it that its sources have changed, in seconds since 1970.
+    pub settled: Option<i64>,
     /// It was edited since.
     pub is_edited: bool,
     /// It is pinned.

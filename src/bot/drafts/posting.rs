@@ -2,7 +2,7 @@
 
 use super::acts;
 use super::table::{State, Step};
-use super::{Draft, Posted, Sending, choosing, drafting, fitting, showing};
+use super::{Draft, Posted, Sending, choosing, drafting, fitting, showing, standing};
 use crate::bot::effect::{Act, Effect, EffectKey, Effects, Seen};
 use crate::bot::event::{EventId, Failure, MessageId};
 use crate::bot::message::{Action, Message};
@@ -60,12 +60,13 @@ pub(super) fn post(scene: &Scene, effects: &mut Effects, draft: Draft, is_approv
             None => Ok(()),
         };
     }
+    let parts = standing::parts(&message);
     let act = match &draft.posted {
         Some(posted) => Act::Edit { message: posted.message.clone(), with: message },
         None => Act::Post { room: draft.room.clone(), message },
     };
     let key = scene.act(effects, act);
-    let sending = Sending { key, room: scene.request.room.clone(), tongue: scene.tongue(Seen::Private), by };
+    let sending = Sending { key, room: scene.request.room.clone(), tongue: scene.tongue(Seen::Private), by, parts };
     remember(scene, effects, Draft { sending: Some(sending), ..stepped });
     scene.tell(effects, scene.tongue(Seen::Private).drafts().on_its_way(number));
     Ok(())
@@ -103,23 +104,29 @@ pub(super) fn reject(scene: &Scene, effects: &mut Effects, draft: &Draft) -> Res
     }
 }
 
-/// Takes a post back, its pin first.
+/// Takes a post back.
 pub(super) fn retract(scene: &Scene, effects: &mut Effects, draft: &Draft) -> Result<(), BotError> {
-    let stepped = match draft.stepped(Step::Retract) {
-        Ok(stepped) => stepped,
-        Err(why) => return told(scene, effects, why),
+    let text = match take_back(scene, effects, draft) {
+        Ok(()) => TextId::DraftRetracted,
+        Err(why) => why,
     };
-    let Some(posted) = &draft.posted else { return told(scene, effects, TextId::DraftNotPosted) };
+    told(scene, effects, text)
+}
+
+/// Takes a post back, its pin first; otherwise the sentence that says why not.
+pub(super) fn take_back(scene: &Scene, effects: &mut Effects, draft: &Draft) -> Result<(), TextId> {
+    let stepped = draft.stepped(Step::Retract)?;
+    let posted = draft.posted.as_ref().ok_or(TextId::DraftNotPosted)?;
     let (room, tongue, message) = (scene.request.room.clone(), scene.tongue(Seen::Private), posted.message.clone());
     if posted.is_pinned {
         scene.act(effects, Act::Unpin { room: room.clone(), message: message.clone(), tongue });
     }
     let key = scene.act(effects, Act::Delete { message });
     scene.audit_in(&draft.room, effects, ("retract", drafting::called(draft)));
-    let sending = Some(Sending { key, room, tongue, by: drafting::moderator(scene) });
+    let sending = Some(Sending { key, room, tongue, by: drafting::moderator(scene), parts: Vec::new() });
     let posted = Some(Posted { is_pinned: false, ..posted.clone() });
     remember(scene, effects, Draft { sending, posted, ..stepped });
-    told(scene, effects, TextId::DraftRetracted)
+    Ok(())
 }
 
 /// Gives a draft up; what stands in the room goes on standing there as it is.
@@ -162,7 +169,11 @@ pub(super) fn pin(scene: &Scene, effects: &mut Effects, draft: &Draft, is_pinned
 }
 
 /// What was sent has arrived: the draft stands in its room, or is gone from it.
-pub(in crate::bot) fn sent(records: &dyn Records, key: &EffectKey, message: &MessageId) -> Result<Effects, BotError> {
+pub(in crate::bot) fn sent(
+    records: &dyn Records,
+    (key, message): (&EffectKey, &MessageId),
+    now: jiff::Timestamp,
+) -> Result<Effects, BotError> {
     let Some(draft) = records.draft_sending(key)? else { return Ok(Effects::default()) };
     let Some(sending) = draft.sending.clone() else { return Ok(Effects::default()) };
     if draft.state == State::Retracted {
@@ -178,6 +189,9 @@ pub(in crate::bot) fn sent(records: &dyn Records, key: &EffectKey, message: &Mes
         key: first,
         blocks: draft.blocks.clone(),
         by: sending.by.clone(),
+        parts: sending.parts,
+        at: now.as_second(),
+        settled: None,
         is_edited: draft.posted.is_some(),
         is_pinned: draft.is_pinned,
     };

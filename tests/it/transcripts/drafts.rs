@@ -4,6 +4,7 @@ mod acts;
 mod asked;
 mod flow;
 mod outcomes;
+mod sources;
 mod who;
 
 use expect_test::Expect;
