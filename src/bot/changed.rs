@@ -149,8 +149,10 @@ fn act(scene: &Scene, effects: &mut Effects, number: usize, deed: Deed) -> Resul
         return Ok(());
     };
     let text = match deed {
-        Deed::Update if !posted.update(scene, effects)? => return told(scene, effects, TextId::NoPassageNow),
-        Deed::Update => TextId::Updated,
+        Deed::Update => match posted.update(scene, effects)? {
+            Ok(()) => TextId::Updated,
+            Err(why) => return told(scene, effects, why),
+        },
         Deed::Mark => {
             let when = stale.iter().map(|one| one.source.changed).max().unwrap_or(scene.now);
             let phrases = scene.tongue(Seen::Public).phrases();

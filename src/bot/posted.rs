@@ -9,6 +9,7 @@ use super::onward;
 use super::quoting::{self, Ways};
 use super::records::{Change, Given, Source};
 use super::scene::Scene;
+use super::texts::TextId;
 use super::{BotError, drafts};
 use crate::answer::Shown;
 use crate::corpus::{Card, Citation, Document, Format, Quote, verify};
@@ -28,8 +29,8 @@ pub(super) trait Posted {
     fn settled(&self) -> Option<Timestamp>;
     /// The citations of what it shows, in order.
     fn citations(&self) -> Vec<Citation>;
-    /// Puts the passages as they are now into its place; false where nothing of it is left.
-    fn update(&self, scene: &Scene, effects: &mut Effects) -> Result<bool, BotError>;
+    /// Puts the passages as they are now into its place; otherwise the sentence that says why not.
+    fn update(&self, scene: &Scene, effects: &mut Effects) -> Result<Result<(), TextId>, BotError>;
     /// Puts a note above it.
     fn mark(&self, scene: &Scene, effects: &mut Effects, note: String) -> Result<(), BotError>;
     /// Takes it back.
@@ -127,7 +128,7 @@ impl Posted for Answer {
         }
     }
 
-    fn update(&self, scene: &Scene, effects: &mut Effects) -> Result<bool, BotError> {
+    fn update(&self, scene: &Scene, effects: &mut Effects) -> Result<Result<(), TextId>, BotError> {
         let (mut shown, mut written, mut widened) = (Vec::new(), Vec::<String>::new(), None);
         for citation in self.passages() {
             let Some(quote) = today(scene, &citation)?.filter(|quote| !written.contains(&quote.citation().to_string())) else { continue };
@@ -137,7 +138,7 @@ impl Posted for Answer {
             shown.push(Shown { quote: wide.unwrap_or(quote), score: 0.0, highlights: Vec::new() });
         }
         if shown.is_empty() {
-            return Ok(false);
+            return Ok(Err(TextId::NoPassageNow));
         }
         let (from, count) = (self.given.from, written.len());
         let others = self.given.citations.iter().enumerate().filter(|(at, _)| *at >= from + self.given.count).map(|(_, other)| other);
@@ -145,7 +146,7 @@ impl Posted for Answer {
         let citations = before.chain(&written).chain(others).cloned().collect();
         let given = Given { citations, count, shown: widened, ..self.given.clone() };
         self.edit(scene, effects, (given, &shown, None));
-        Ok(true)
+        Ok(Ok(()))
     }
 
     fn mark(&self, scene: &Scene, effects: &mut Effects, note: String) -> Result<(), BotError> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{Draft, Posted, posting, showing};
+use super::{Draft, Posted, fitting, posting, showing};
 use crate::bot::BotError;
 use crate::bot::effect::{Act, EffectKey, Effects, Seen};
 use crate::bot::message::{Action, Block, Message, Piece};
@@ -13,6 +13,7 @@ use crate::bot::posted::{self, as_given};
 use crate::bot::records::Change;
 use crate::bot::scene::{Scene, Where, of_room};
 use crate::bot::settings::Approval;
+use crate::bot::texts::TextId;
 use crate::corpus::Citation;
 use crate::summary::{self, Article, Kept, Ranking, followed};
 
@@ -149,22 +150,25 @@ impl posted::Posted for Standing {
         self.sentences().filter_map(|sentence| sentence.citation.parse().ok()).collect()
     }
 
-    fn update(&self, scene: &Scene, effects: &mut Effects) -> Result<bool, BotError> {
+    fn update(&self, scene: &Scene, effects: &mut Effects) -> Result<Result<(), TextId>, BotError> {
         let place = Where { room: &self.draft.room, within: &self.draft.within, local: scene.request.around.local };
         let (settings, scope) = of_room(scene.bot, place, scene.library, scene.records)?;
-        let blocks = self.now(scene, &scope)?;
-        // Where another moderator has to approve what is posted, one alone does not change it.
-        if blocks.is_empty() || settings.approval == Approval::Two {
-            return Ok(false);
+        if settings.approval == Approval::Two {
+            // One alone does not change what two have approved.
+            return Ok(Err(TextId::DraftNeedsTwo));
         }
+        let blocks = self.now(scene, &scope)?;
         let with = showing::post(scene, &blocks, &self.posted.by.name, true, settings.language)?;
+        if blocks.is_empty() || !fitting::is_fitting(&with) {
+            return Ok(Err(TextId::NoPassageNow));
+        }
         let kept: Vec<Kept> = blocks.iter().map(summary::Block::kept).collect();
         let posted = Posted { blocks: kept.clone(), parts: parts(&with), is_edited: true, ..self.posted.clone() };
         // What a moderator is working on stays as it is.
         let is_same = self.draft.blocks == self.posted.blocks;
         let (blocks, revision) = if is_same { (kept, self.draft.revision + 1) } else { (self.draft.blocks.clone(), self.draft.revision) };
         self.edit(scene, effects, (with, Draft { blocks, revision, ..self.draft.clone() }, posted));
-        Ok(true)
+        Ok(Ok(()))
     }
 
     fn mark(&self, scene: &Scene, effects: &mut Effects, note: String) -> Result<(), BotError> {

@@ -215,6 +215,7 @@ texts! {
     DraftAsPosted "Erledigt. Was im Raum steht, bleibt, wie es ist."
     DraftAsBefore "Das ändert nichts."
     DraftIsShort "Mehr wäre zu viel vom Artikel oder sagt nichts Neues."
+    DraftNeedsTwo "Zusammenfassungen geben hier zwei Moderatoren frei. `entwurf erneuern` macht sie neu aus dem, was der Artikel jetzt sagt, und `entwurf veröffentlichen` lässt sie freigeben."
     DraftWillBePinned "Erledigt. Er wird angeheftet, wenn er veröffentlicht ist."
     DraftWillNotBePinned "Erledigt. Er wird nicht angeheftet, wenn er veröffentlicht ist."
     DraftElsewhere "Der Entwurf steht im Raum der Moderatoren."

@@ -215,6 +215,7 @@ texts! {
     DraftAsPosted "Done. What stands in the room stays as it is."
     DraftAsBefore "That changes nothing."
     DraftIsShort "More would be too much of the article, or says nothing new."
+    DraftNeedsTwo "Two moderators approve summaries here. `draft renew` makes it anew from what the article says now, and `draft post` has it approved."
     DraftWillBePinned "Done. It is pinned when it is posted."
     DraftWillNotBePinned "Done. It is not pinned when it is posted."
     DraftElsewhere "The draft is in the moderators' room."

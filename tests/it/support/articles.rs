@@ -58,6 +58,14 @@ pub fn long_corrected() -> Library {
     )
 }
 
+/// The same after it was withdrawn.
+pub fn long_withdrawn() -> Library {
+    let mut archive = Archive::in_memory();
+    collection(&mut archive, "town", &[("town/tram", "The tramway", TRAM)]);
+    let town = collection(&mut archive, "town", &[("town/bridge", "The Arrow Bridge", BRIDGE)]);
+    Library::in_memory(vec![town], archive).unwrap()
+}
+
 fn long_with(tram: &str) -> Library {
     let mut archive = Archive::in_memory();
     collection(&mut archive, "town", &[("town/tram", "The tramway", TRAM)]);

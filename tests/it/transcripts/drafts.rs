@@ -8,6 +8,7 @@ mod sources;
 mod who;
 
 use expect_test::Expect;
+use quoth::bot::event::Event;
 
 use crate::support::articles;
 use crate::support::room::Room;
@@ -16,6 +17,7 @@ use crate::support::room::Room;
 fn room() -> Room {
     let mut room = Room::new();
     room.library = articles::long();
+    room.handle(&Event::LibraryChanged);
     room
 }
 
