@@ -10,6 +10,8 @@ const INDEX: &str = include_str!("../../index/README.md");
 
 /// Where the transcript stands.
 const TRANSCRIPT: (&str, &str) = ("<!-- transcript -->\n```text\n", "\n```\n");
+/// Where a summary is drafted and posted.
+const SUMMARY: (&str, &str) = ("<!-- summary -->\n```text\n", "\n```\n");
 /// Where the figures stand.
 const FIGURES: (&str, &str) = ("<!-- figures -->\n```text\n", "\n```\n");
 /// Where the table of commands stands.
@@ -48,6 +50,11 @@ fn the_readme_shows_the_program_as_it_is() {
     let typed: String = transcript.lines().filter_map(|line| line.strip_prefix("you> ")).map(|line| format!("{line}\n")).collect();
     let readme = replaced(README, TRANSCRIPT, &printed(&[], &typed));
     let readme = replaced(&readme, COMMANDS, &commands::markdown_table());
+    let [_, transcript, _] = parts(README, SUMMARY);
+    let typed: String = transcript.lines().filter_map(|line| line.split_once("> /")).map(|(_, line)| format!("/{line}\n")).collect();
+    // Without the greeting, which stands above.
+    let said = printed(&[], &typed);
+    let readme = replaced(&readme, SUMMARY, said.split_once("\n\n").unwrap().1);
     expect_file!["../../README.md"].assert_eq(&readme);
 }
 
