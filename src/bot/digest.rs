@@ -60,7 +60,15 @@ struct Edition<'a> {
 
 /// Whether this is what `digest` takes.
 pub(super) fn is_period(written: &str) -> bool {
-    seconds(written).is_some()
+    let (period, is_posted) = order(written);
+    seconds(period).is_some() || is_posted && period.is_empty()
+}
+
+/// A period, and whether the digest is to be posted in the room.
+fn order(written: &str) -> (&str, bool) {
+    let (period, last) = written.rsplit_once(char::is_whitespace).unwrap_or(("", written));
+    let is_posted = ["post", "veröffentlichen", "veroeffentlichen"].contains(&last.to_lowercase().as_str());
+    if is_posted { (period.trim(), true) } else { (written, false) }
 }
 
 fn seconds(written: &str) -> Option<u64> {
@@ -69,7 +77,8 @@ fn seconds(written: &str) -> Option<u64> {
 
 /// Shows a moderator a digest of this room.
 pub(super) fn digest(scene: &Scene, effects: &mut Effects, argument: &str, _: Permit) -> Result<(), BotError> {
-    let length = if argument.is_empty() { Some(USUAL) } else { seconds(argument) };
+    let (period, is_posted) = order(argument);
+    let length = if period.is_empty() { Some(USUAL) } else { seconds(period) };
     let Some(length) = length else {
         scene.tell(effects, scene.text(TextId::DigestTakes));
         return Ok(());
@@ -83,10 +92,15 @@ pub(super) fn digest(scene: &Scene, effects: &mut Effects, argument: &str, _: Pe
         records: scene.records,
         after: scene.now.checked_sub(length).unwrap_or(Timestamp::MIN),
         until: scene.now,
-        tongue: scene.tongue(Seen::Private),
+        tongue: scene.tongue(if is_posted { Seen::Public } else { Seen::Private }),
         zone: scene.room.zone(),
     };
     match edition.message()? {
+        Some(message) if is_posted => {
+            scene.audit(effects, "digest", period.to_owned());
+            scene.act(effects, Act::Post { room: scene.request.room.clone(), message });
+            scene.tell(effects, scene.text(TextId::DigestPosted));
+        }
         Some(message) => drop(scene.reply(effects, message, Seen::Private)),
         None => scene.tell(effects, scene.text(TextId::NothingInDigest)),
     }

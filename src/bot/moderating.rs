@@ -11,7 +11,7 @@ use super::records::Change;
 use super::scene::{Scene, Where, minute};
 use super::settings::{self, BotSettings, Key, RoomSettings, SettingError, Settings};
 use super::texts::TextId;
-use super::{digest, telling};
+use super::{digest, parse, telling};
 use crate::search::{Library, Scope};
 
 /// How many lines the audit shows.
@@ -140,7 +140,10 @@ pub(super) fn hide(scene: &Scene, effects: &mut Effects, (_, argument): (&Comman
         listed(scene, effects, (TextId::HiddenHeading, TextId::NothingHidden), scene.scope.hidden.clone());
         return;
     }
-    match quoting::named(scene.library, &scene.scope, argument).filter(|id| id.contains('/')) {
+    // A citation stands for its article.
+    let cited = parse::citation(argument).map(|citation| citation.document).filter(|id| scene.scope.has_document(id));
+    let named = cited.filter(|id| scene.library.document(id).is_some()).or_else(|| quoting::named(scene.library, &scene.scope, argument));
+    match named.filter(|id| id.contains('/')) {
         Some(document) => {
             note_hidden(scene, effects, document, true);
             scene.tell(effects, scene.text(TextId::HiddenNow));

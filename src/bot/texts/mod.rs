@@ -274,6 +274,6 @@ text_ids! {
     UnloadableChecksum UnloadableNotText UnloadableUnreadable UnloadableDescribed UnloadableOther
     ChangedSummary ChangedUsage ChangedHeading ChangedNext ChangedTakes NothingChanged ListFirst SettledAlready NoPassageNow IsWithdrawn IsGone
     Updated Marked Retracted NumberOption NumberHint DeedOption DeedHint UpdateChoice MarkChoice RetractChoice
-    DigestSummary DigestUsage DigestTakes NothingInDigest DigestHere DigestSettingTakes TimezoneTakes NewArticles ChangedArticles QuotedHeading
+    DigestSummary DigestUsage DigestTakes DigestPosted NothingInDigest DigestHere DigestSettingTakes TimezoneTakes NewArticles ChangedArticles QuotedHeading
     PeriodOption PeriodHint
 }

@@ -82,21 +82,21 @@ fn help_for_moderators_in_german() {
                 # Für Moderatoren:
                 - einstellungen [server] [Name Wert]: Die Einstellungen dieses Raums zeigen oder ändern.
                 - sprache [server] [en|de]: Wählen, welche Sprache ich in diesem Raum spreche.
-                - verbergen [Artikel]: Einen Artikel in diesem Raum nicht mehr zitieren.
+                - verbergen [Artikel oder Zitatangabe]: Einen Artikel in diesem Raum nicht mehr zitieren.
                 - zeigen <Artikel>: Einen Artikel in diesem Raum wieder zitieren.
                 - anheften: Eine Antwort in diesem Raum anheften.
                 - lösen: Eine angeheftete Antwort wieder lösen.
                 - ignorieren [Mitglied]: Ein Mitglied in diesem Raum ohne Antwort lassen.
                 - beachten <Mitglied>: Einem Mitglied in diesem Raum wieder antworten.
                 - ruhe [Zeit|aus]: Mich in diesem Raum eine Weile schweigen lassen.
-                - zusammenfassung <Artikel, Artikel…> [über …] [in 5 Sätzen] | zusammenfassung änderungen <Artikel>: Entwirft eine Zusammenfassung in Sätzen der Artikel oder sagt, was sich geändert hat.
-                - entwürfe: Zählt die Entwürfe von Zusammenfassungen für diesen Raum auf.
-                - entwurf [Nummer] [was damit geschehen soll]: Zeigt einen Entwurf, ändert oder veröffentlicht ihn oder nimmt ihn zurück.
+                - zusammenfassung <Artikel, Artikel…> [über …] [in 5 Sätzen] | zusammenfassung änderungen <Artikel>: Eine Zusammenfassung in Sätzen der Artikel entwerfen oder sagen, was sich geändert hat.
+                - entwürfe: Die Entwürfe von Zusammenfassungen für diesen Raum aufzählen.
+                - entwurf [Nummer] [was damit geschehen soll]: Einen Entwurf zeigen, ändern, veröffentlichen oder zurückziehen.
                 - unbeantwortet: Die Fragen ohne Antwort zählen, und sie zeigen, wo dieser Raum sie aufbewahrt.
                 - rückmeldungen: Zählen, wie viele Antworten geholfen haben, und zeigen, welche nicht.
                 - protokoll: Zeigen, was Moderatoren in diesem Raum getan haben.
-                - geändert [Nummer aktualisieren|vermerken|zurückziehen]: Antworten zeigen, deren Quelle sich geändert hat, und sie aktualisieren, vermerken oder zurückziehen.
-                - überblick [Zeit]: Zeigen, was neu ist: Artikel, was zitiert wurde und Fragen ohne Antwort.
+                - geändert [Nummer aktualisieren|vermerken|zurückziehen]: Beiträge zeigen, deren Quelle sich geändert hat; sie aktualisieren, vermerken, zurückziehen.
+                - überblick [Zeit] [veröffentlichen]: Zeigen, was neu ist: Artikel, was zitiert wurde und Fragen ohne Antwort.
             mod> /help vergiss mich
               m3 to e3, privately, in German
                 Sofort löschen, was von dir aufbewahrt wird.
@@ -362,4 +362,37 @@ fn what_is_known_of_an_article_is_told_by_its_id_or_title() {
             - The Arrow Bridge (town/bridge)
     "#]]
     .assert_eq(&room.play(lines));
+}
+
+#[test]
+fn an_article_is_hidden_by_the_citation_of_what_it_says() {
+    check(
+        "
+        mod> /hide town/bridge#p1s1@6ad52a60
+        alice> quoth When was the bridge opened?
+        mod> /hide
+        mod> /hide secret/vault#p1@6ad52a60
+        mod> /unhide town/bridge
+        ",
+        expect![[r#"
+            mod> /hide town/bridge#p1s1@6ad52a60
+              m1 to e1, privately
+                Done. That article is not quoted in this room any more. `unhide` takes it back.
+            alice> quoth When was the bridge opened?
+              m2 to e2, privately
+                Nothing here answers that. Try other words.
+                # Nearest headings:
+                - The town library
+            mod> /hide
+              m3 to e3, privately
+                # Hidden in this room:
+                - town/bridge
+            mod> /hide secret/vault#p1@6ad52a60
+              m4 to e4, privately
+                There is no article or collection of that name here. `articles` lists them.
+            mod> /unhide town/bridge
+              m5 to e5, privately
+                Done. That article is quoted in this room again.
+        "#]],
+    );
 }

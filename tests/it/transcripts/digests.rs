@@ -34,6 +34,10 @@ fn moderators_ask_for_one_at_any_time() {
         mod> digest 2 days
         mod> /digest 5m
         mod> /digest sometimes
+        mod> /digest 2h post
+        mod> /digest post
+        alice> /digest post
+        mod> /audit
         +8000s
         mod> /digest 1h
         ",
@@ -111,13 +115,61 @@ fn moderators_ask_for_one_at_any_time() {
             mod> digest 2 days
             mod> /digest 5m
               m12 to e13, privately
-                `digest` takes a time from an hour up to 90 days, such as 24h or 7d.
+                `digest` takes a time from an hour up to 90 days, such as 24h or 7d, and `post` to post what it shows in the room.
             mod> /digest sometimes
               m13 to e14, privately
-                `digest` takes a time from an hour up to 90 days, such as 24h or 7d.
+                `digest` takes a time from an hour up to 90 days, such as 24h or 7d, and `post` to post what it shows in the room.
+            mod> /digest 2h post
+              m14 in room
+                # Digest of 14 November 2023:
+                # New articles:
+                - The mill
+                “The mill of Lennbruck grinds rye.”
+                — The mill, 2024-03-01, paragraph 1, town/mill#p1s1@c35ca9d8
+                # Changed articles:
+                - The Arrow Bridge
+                “The Arrow Bridge over the river Lenn was opened on 4 May 1931.”
+                — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s1@6ad52a60
+                # What was quoted, and how often:
+                - The Arrow Bridge: 2
+                # 2 questions without an answer:
+                - Who painted Guernica?
+                # 1 waiting question is now answered:
+                - Who built the wheel of the mill in 1790? town/mill#p1@c33ce660
+              m15 to e15, privately
+                It goes to the room now.
+            mod> /digest post
+              m16 in room
+                # Digest, 7 November 2023 to 14 November 2023:
+                # New articles:
+                - The mill
+                “The mill of Lennbruck grinds rye.”
+                — The mill, 2024-03-01, paragraph 1, town/mill#p1s1@c35ca9d8
+                # Changed articles:
+                - The Arrow Bridge
+                “The Arrow Bridge over the river Lenn was opened on 4 May 1931.”
+                — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s1@6ad52a60
+                # What was quoted, and how often:
+                - The Arrow Bridge: 2
+                # 2 questions without an answer:
+                - Who painted Guernica?
+                # 1 waiting question is now answered:
+                - Who built the wheel of the mill in 1790? town/mill#p1@c33ce660
+              m17 to e16, privately
+                It goes to the room now.
+            alice> /digest post
+              m18 to e17, privately
+                Only moderators of this room can do that.
+            mod> /audit
+              m19 to e18, privately
+                # What moderators did, newest first:
+                - 2023-11-14 22:19 mod: digest
+                - 2023-11-14 22:18 mod: digest 2h
+                - 2023-11-14 22:16 admin: reload
+                - 2023-11-14 22:14 mod: settings texts yes
             +8000s
             mod> /digest 1h
-              m14 to e15, privately
+              m20 to e19, privately
                 There is nothing new in that time.
         "#]],
     );
