@@ -31,6 +31,11 @@ impl Places {
         }
     }
 
+    /// A server speaks another language.
+    pub(super) fn speaks(&mut self, server: &str, locale: Option<String>) {
+        self.locales.insert(server.to_owned(), locale);
+    }
+
     /// The bot is no longer in a server; gives the channels that were known of it.
     pub(super) fn leave(&mut self, server: &str) -> Vec<Channel> {
         self.locales.remove(server);

@@ -42,6 +42,13 @@ pub enum Heard {
     Interaction(Box<Interaction>),
     /// A server is there: the bot came into it, or it is back.
     Server(Server),
+    /// A server has changed.
+    ServerChanged {
+        /// Which.
+        server: String,
+        /// Its language.
+        locale: Option<String>,
+    },
     /// The bot is no longer in a server.
     ServerLeft(String),
     /// A channel or a thread is there, or has changed.
@@ -177,6 +184,7 @@ pub const UNDERSTOOD: [&str; 15] = [
     "MESSAGE_DELETE_BULK",
     "INTERACTION_CREATE",
     "GUILD_CREATE",
+    "GUILD_UPDATE",
     "GUILD_DELETE",
     "CHANNEL_CREATE",
     "CHANNEL_UPDATE",
@@ -200,6 +208,7 @@ pub fn event(name: &str, data: &Value, me: &Me) -> Option<Heard> {
         }
         "INTERACTION_CREATE" => Heard::Interaction(Box::new(interaction(data)?)),
         "GUILD_CREATE" if !is(data, "/unavailable") => Heard::Server(server(data)?),
+        "GUILD_UPDATE" => Heard::ServerChanged { server: text(data, "/id")?, locale: text(data, "/preferred_locale") },
         // A server that is only out of order is still the bot's.
         "GUILD_DELETE" if !is(data, "/unavailable") => Heard::ServerLeft(text(data, "/id")?),
         "CHANNEL_CREATE" | "CHANNEL_UPDATE" | "THREAD_CREATE" | "THREAD_UPDATE" => Heard::Channel(channel(data, None)?),
@@ -381,6 +390,12 @@ mod tests {
         // A preview that was added to a message is no edit of it.
         assert_eq!(heard("MESSAGE_UPDATE", &json!({})), None);
         assert!(heard("MESSAGE_UPDATE", &json!({"edited_timestamp": "2026-01-01T00:00:00Z"})).is_some());
+    }
+
+    #[test]
+    fn a_server_can_change_its_language() {
+        let changed = event("GUILD_UPDATE", &json!({"id": "7", "preferred_locale": "de"}), &me());
+        assert_eq!(changed, Some(Heard::ServerChanged { server: "7".into(), locale: Some("de".into()) }));
     }
 
     #[test]

@@ -157,6 +157,7 @@ impl Run {
                 self.read_again(&server.channels);
                 self.heard(&server.id.clone(), Heard::Server(server));
             }
+            Heard::ServerChanged { server, locale } => self.discord.places().speaks(&server, locale),
             Heard::ServerLeft(server) => self.heard(&server.clone(), Heard::ServerLeft(server)),
             Heard::Said(said) => {
                 if said.server.is_none() {
@@ -266,6 +267,6 @@ async fn handle(discord: &Discord, heard: Heard, inbox: &Inbox) {
         Heard::Server(server) => discord.entered(&server, inbox).await,
         Heard::ServerLeft(server) => discord.left(&server, inbox).await,
         Heard::ChannelGone(channel) => discord.channel_gone(&channel, inbox).await,
-        Heard::Ready(_) | Heard::Resumed | Heard::Interaction(_) | Heard::Channel(_) => {}
+        Heard::Ready(_) | Heard::Resumed | Heard::Interaction(_) | Heard::Channel(_) | Heard::ServerChanged { .. } => {}
     }
 }

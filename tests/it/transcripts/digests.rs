@@ -36,7 +36,6 @@ fn moderators_ask_for_one_at_any_time() {
         mod> /digest sometimes
         mod> /digest 2h post
         mod> /digest post
-        alice> /digest post
         mod> /audit
         +8000s
         mod> /digest 1h
@@ -157,11 +156,8 @@ fn moderators_ask_for_one_at_any_time() {
                 - Who built the wheel of the mill in 1790? town/mill#p1@c33ce660
               m17 to e16, privately
                 It goes to the room now.
-            alice> /digest post
-              m18 to e17, privately
-                Only moderators of this room can do that.
             mod> /audit
-              m19 to e18, privately
+              m18 to e17, privately
                 # What moderators did, newest first:
                 - 2023-11-14 22:19 mod: digest
                 - 2023-11-14 22:18 mod: digest 2h
@@ -169,7 +165,7 @@ fn moderators_ask_for_one_at_any_time() {
                 - 2023-11-14 22:14 mod: settings texts yes
             +8000s
             mod> /digest 1h
-              m20 to e19, privately
+              m19 to e18, privately
                 There is nothing new in that time.
         "#]],
     );
