@@ -175,7 +175,7 @@ impl Channel {
 }
 
 /// The names of the events that are understood here.
-pub const UNDERSTOOD: [&str; 15] = [
+pub const UNDERSTOOD: [&str; 16] = [
     "READY",
     "RESUMED",
     "MESSAGE_CREATE",
