@@ -25,4 +25,5 @@ mod summaries;
 mod support;
 mod tidy;
 mod transcripts;
+mod tuned;
 mod weights;
