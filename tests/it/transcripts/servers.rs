@@ -183,7 +183,7 @@ fn a_server_is_named_in_whatever_way_the_bot_is_meant() {
                 Das können nur die Moderatoren dieses Raums.
             mod@channel> quoth settings server dances
               m6 to e6, privately, in German
-                Wonach das fragt, steht hier in keinem Artikel. Prüf die Schreibung oder nimm andere Wörter.
+                Das, wonach du fragst, steht hier in keinem Artikel. Prüf die Schreibweise oder nimm andere Wörter.
                 # Nächste Überschriften:
                 - The Arrow Bridge
         "#]],
