@@ -58,7 +58,7 @@ pub(super) fn tick(bot: &BotSettings, records: &dyn Records, now: Timestamp) -> 
         return Ok(Effects::default());
     }
     let mut effects = Effects::from(Change::Expire(ages.before(now)));
-    effects.remember.extend(drafts::expired(records, now.checked_sub(ages.drafts).unwrap_or(Timestamp::MIN))?);
+    effects.remember.extend(drafts::expired(records, now.checked_sub(ages.drafts).unwrap_or(Timestamp::MIN), now)?);
     Ok(effects)
 }
 

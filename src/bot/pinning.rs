@@ -30,6 +30,7 @@ pub(super) fn failed(bot: &BotSettings, key: &EffectKey, why: Failure, act: Opti
             (room, *tongue, if why == Failure::Forbidden { TextId::LacksPin } else { TextId::Problem })
         }
         Some(Act::Reply(reply)) if reply.seen == Seen::Confidential => (&reply.room, reply.message.tongue, TextId::DraftNotConfided),
+        Some(Act::Post { message, told: Some(room), .. }) => (room, message.tongue, TextId::DraftNotElsewhere),
         _ => return Change::Removed { key: key.clone() }.into(),
     };
     let tell = telling::afterwards(bot, key, (room, tongue), tongue.text(text));

@@ -154,12 +154,12 @@ pub(super) fn show(scene: &Scene, effects: &mut Effects, draft: &Draft, notes: V
     let is_theirs = moderators.as_ref() == Some(&scene.request.room);
     let (key, room, is_shared) = match moderators {
         Some(room) if !is_theirs && !is_kept(scene) => {
-            let key = scene.act(effects, Act::Post { room: room.clone(), message });
+            let key = scene.act(effects, Act::Post { room: room.clone(), message, told: Some(scene.request.room.clone()) });
             scene.tell(effects, scene.text(TextId::DraftElsewhere));
             (key, room, true)
         }
         _ if is_theirs => (scene.reply(effects, message, Seen::Private), scene.request.room.clone(), !scene.request.around.is_whispered),
-        _ => (confide(scene, effects, message)?, scene.request.room.clone(), false),
+        _ => (confide(scene, effects, &draft.room, message)?, scene.request.room.clone(), false),
     };
     note(scene, effects, (draft, key), (room, is_shared));
     Ok(())
@@ -178,7 +178,7 @@ pub(super) fn propose(scene: &Scene, effects: &mut Effects, draft: &Draft, (room
     let notes = vec![scene.tongue(Seen::Private).drafts().proposed_by(by)];
     let message = preview(scene, draft, &blocks, notes)?;
     // What only one sees in their room is no word to the others.
-    let key = scene.act(effects, Act::Post { room: room.clone(), message });
+    let key = scene.act(effects, Act::Post { room: room.clone(), message, told: Some(scene.request.room.clone()) });
     note(scene, effects, (draft, key), (room, true));
     Ok(())
 }
@@ -189,8 +189,10 @@ fn is_kept(scene: &Scene) -> bool {
 }
 
 /// Says something to whoever asks that only moderators may read: here, where nobody else reads, or else directly.
-pub(super) fn confide(scene: &Scene, effects: &mut Effects, message: Message) -> Result<EffectKey, BotError> {
-    let is_theirs = !scene.records.moderated_from(&scene.request.room)?.is_empty();
+/// `of` is the room that it is about.
+pub(super) fn confide(scene: &Scene, effects: &mut Effects, of: &RoomId, message: Message) -> Result<EffectKey, BotError> {
+    // Any room may name this one for its moderators; that opens nothing of what is about others.
+    let is_theirs = scene.records.moderated_from(&scene.request.room)?.contains(of);
     let seen = if is_kept(scene) || is_theirs { Seen::Private } else { Seen::Confidential };
     Ok(scene.reply(effects, message, seen))
 }
