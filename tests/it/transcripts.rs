@@ -4,6 +4,7 @@ mod asking;
 mod commanding;
 mod drafts;
 mod everything;
+mod german;
 mod keeping;
 
 mod moderating;
