@@ -92,8 +92,7 @@ fn numbers(block: &summary::Block) -> Vec<usize> {
 }
 
 /// A draft as moderators see it, with notes above it.
-fn preview(scene: &Scene, draft: &Draft, blocks: &Restored, notes: Vec<String>) -> Result<Message, BotError> {
-    let tongue = scene.tongue(Seen::Private);
+fn preview(scene: &Scene, draft: &Draft, (blocks, tongue): (&Restored, Tongue), notes: Vec<String>) -> Result<Message, BotError> {
     let phrases = tongue.drafts();
     let mut message = Message::default().spoken(tongue);
     for note in notes {
@@ -149,7 +148,7 @@ pub(super) fn show(scene: &Scene, effects: &mut Effects, draft: &Draft, notes: V
     let place = Where { room: &draft.room, within: &draft.within, local: None };
     let (_, scope) = crate::bot::scene::of_room(scene.bot, place, scene.library, scene.records)?;
     let blocks = restored(scene, &scope, &draft.blocks)?;
-    let message = preview(scene, draft, &blocks, notes)?;
+    let message = preview(scene, draft, (&blocks, scene.tongue(Seen::Private)), notes)?;
     let moderators = choosing::moderators(scene.bot, scene.records, draft)?;
     let is_theirs = moderators.as_ref() == Some(&scene.request.room);
     let (key, room, is_shared) = match moderators {
@@ -172,11 +171,12 @@ fn note(scene: &Scene, effects: &mut Effects, (draft, key): (&Draft, EffectKey),
 
 /// Shows a proposed draft to the moderators in their room.
 pub(super) fn propose(scene: &Scene, effects: &mut Effects, draft: &Draft, (room, by): (RoomId, &str)) -> Result<(), BotError> {
-    let place = Where { room: &draft.room, within: &draft.within, local: None };
-    let (_, scope) = crate::bot::scene::of_room(scene.bot, place, scene.library, scene.records)?;
+    let place = Where { room: &draft.room, within: &draft.within, local: draft.local };
+    let (settings, scope) = crate::bot::scene::of_room(scene.bot, place, scene.library, scene.records)?;
     let blocks = restored(scene, &scope, &draft.blocks)?;
-    let notes = vec![scene.tongue(Seen::Private).drafts().proposed_by(by)];
-    let message = preview(scene, draft, &blocks, notes)?;
+    // It is for the others, whatever its proposer reads.
+    let tongue = scene.records.settings(&room)?.language.unwrap_or(settings.language);
+    let message = preview(scene, draft, (&blocks, tongue), vec![tongue.drafts().proposed_by(by)])?;
     // What only one sees in their room is no word to the others.
     let key = scene.act(effects, Act::Post { room: room.clone(), message, told: Some(scene.request.room.clone()) });
     note(scene, effects, (draft, key), (room, true));

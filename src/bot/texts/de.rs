@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::{Clue, Explained, Phrases, SourcePart, TextId, texts};
+use crate::bot::commands::COMMANDS;
 use crate::bot::event::Place;
 use crate::bot::settings::{BotSettings, Key};
 
@@ -188,36 +189,36 @@ texts! {
     MemberHint "Das Mitglied."
     TimeOption "zeit"
     TimeHint "Wie lange, zum Beispiel 30m, 1h oder 2 Tage, oder aus."
-    SummarySummary "Entwirft eine Zusammenfassung in Sätzen der Artikel oder sagt, was sich geändert hat."
+    SummarySummary "Aus Sätzen der Artikel eine Zusammenfassung entwerfen, oder sagen, was sich geändert hat."
     SummaryUsage "zusammenfassung <Artikel, Artikel…> [über …] [in 5 Sätzen] | zusammenfassung änderungen <Artikel>"
-    DraftsSummary "Zählt die Entwürfe von Zusammenfassungen für diesen Raum auf."
+    DraftsSummary "Die Entwürfe von Zusammenfassungen für diesen Raum aufzählen."
     DraftsUsage "entwürfe"
-    DraftSummary "Zeigt einen Entwurf, ändert oder veröffentlicht ihn oder nimmt ihn zurück."
+    DraftSummary "Einen Entwurf zeigen, ändern, veröffentlichen oder zurückziehen."
     DraftUsage "entwurf [Nummer] [was damit geschehen soll]"
     DraftOnItsWay "Dieser Entwurf ist auf dem Weg in den Raum. Warte, bis er da ist."
     DraftNotOnItsWay "Dieser Entwurf ist nicht unterwegs."
     DraftPostedAlready "Dieser Entwurf steht so im Raum. Ändere ihn zuerst."
     DraftProposedAlready "Dieser Entwurf wartet schon auf einen anderen Moderator."
-    DraftNotProposed "Niemand möchte diesen Entwurf veröffentlichen. `entwurf veröffentlichen` schlägt ihn vor."
+    DraftNotProposed "Diesen Entwurf hat niemand vorgeschlagen. `entwurf veröffentlichen` tut das."
     DraftNotPosted "Dieser Entwurf steht nicht im Raum."
-    DraftStands "Dieser Entwurf steht im Raum. `entwurf zurückziehen` nimmt ihn weg."
+    DraftStands "Dieser Entwurf steht im Raum. `entwurf zurückziehen` nimmt ihn heraus."
     DraftUnknown "Ob dieser Entwurf im Raum steht, ist nicht bekannt. Er wird nicht noch einmal gesendet; `entwurf verwerfen` vergisst ihn."
     DraftOver "Mit diesem Entwurf lässt sich nichts mehr tun. `zusammenfassung` beginnt einen neuen."
     DraftWhichRoom "Dies ist der Raum der Moderatoren für mehr als einen Raum. Schreib das in dem Raum, für den die Zusammenfassung ist."
-    DraftTakes "`entwurf` nimmt die Nummer eines Entwurfs, oder keine für den letzten, und eines davon: zeigen, streichen 4, aufnehmen, aufnehmen 7, tauschen 4, tauschen 4 7, ordnen 4 1, über …, länge 5, kürzer, länger, erneuern, anheften, lösen, veröffentlichen, freigeben, ablehnen, zurückziehen, verwerfen."
-    NoSuchDraft "Einen solchen Entwurf gibt es für diesen Raum nicht. `entwürfe` zählt sie auf."
+    DraftTakes "Hinter `entwurf` steht die Nummer, oder keine für den letzten, und dann eines davon: zeigen, streichen 4, aufnehmen, aufnehmen 7, tauschen 4, tauschen 4 7, ordnen 4 1, über …, länge 5, kürzer, länger, erneuern, anheften, lösen, veröffentlichen, freigeben, ablehnen, zurückziehen, verwerfen."
+    NoSuchDraft "Diesen Entwurf gibt es hier nicht. `entwürfe` zählt alle auf."
     DraftOwn "Ein anderer Moderator muss ihn freigeben."
     DraftRejected "Erledigt. Er wird nicht veröffentlicht; man kann wieder an ihm arbeiten."
     DraftRetracted "Er wird jetzt aus dem Raum genommen."
     DraftDiscarded "Erledigt. Der Entwurf ist verworfen."
     DraftAsPosted "Erledigt. Was im Raum steht, bleibt, wie es ist."
     DraftAsBefore "Das ändert nichts."
-    DraftIsShort "Mehr wäre zu viel vom Artikel oder sagt nichts Neues."
+    DraftIsShort "Jeder weitere Satz wäre zu viel vom Artikel oder sagte nichts Neues."
     DraftWillBePinned "Erledigt. Er wird angeheftet, wenn er veröffentlicht ist."
     DraftWillNotBePinned "Erledigt. Er wird nicht angeheftet, wenn er veröffentlicht ist."
     DraftElsewhere "Der Entwurf steht im Raum der Moderatoren."
-    DraftNotElsewhere "Im Raum der Moderatoren kann ich nicht schreiben. Lass mich hinein, oder wähle mit `einstellungen moderators` einen anderen."
-    DraftNotConfided "Das kann ich dir nicht so zeigen, dass niemand sonst es liest. Lass mich dir direkt schreiben, nimm den Befehl der Plattform, wo sie welche hat, oder setze mit `einstellungen moderators` einen Raum der Moderatoren."
+    DraftNotElsewhere "Im Raum der Moderatoren kann ich nicht schreiben. Lass mich hinein, oder wähl mit `einstellungen moderators` einen anderen."
+    DraftNotConfided "Das kann ich dir nicht so zeigen, dass niemand sonst es liest. Lass mich dir direkt schreiben, nimm den Befehl der Plattform, wo sie welche hat, oder leg mit `einstellungen moderators` einen Raum der Moderatoren fest."
     NoDrafts "Es gibt keine Entwürfe. `zusammenfassung` mit dem Namen eines Artikels beginnt einen."
     DraftsHeading "Entwürfe:"
     DraftsHint "`entwurf` mit einer Nummer zeigt einen."
@@ -240,14 +241,14 @@ texts! {
     LongerLabel "Länger"
     CitedLabel "Quellen"
     ArticlesOption "artikel"
-    ArticlesHint "Artikel oder eine Sammlung, mit Namen; mehrere mit Kommas."
+    ArticlesHint "Der Name eines Artikels oder einer Sammlung; mehrere mit Kommas dazwischen."
     FocusOption "schwerpunkt"
-    FocusHint "Worüber die Zusammenfassung sein soll."
+    FocusHint "Wovon die Zusammenfassung handeln soll."
     LengthOption "länge"
-    LengthHint "5 Sätze, 800 Zeichen."
+    LengthHint "Zum Beispiel 5 Sätze oder 800 Zeichen."
     DraftOption "nummer"
-    DraftHint "Die Nummer des Entwurfs; keine für den letzten."
-    ActOption "tun"
+    DraftHint "Die Nummer des Entwurfs; ohne sie der letzte."
+    ActOption "aktion"
     ActHint "streichen 4, aufnehmen, tauschen 4, ordnen 4 1, über …, veröffentlichen, freigeben und mehr."
 }
 
@@ -390,11 +391,18 @@ impl Phrases for German {
     }
 
     fn audited(&self, when: &str, who: &str, act: &str, what: &str) -> String {
-        format!("{when} {who}: {act} {what}")
+        let what = match what.rsplit_once(": ") {
+            Some((draft, how)) if matches!(act, "draft" | "failed") => format!("{draft}: {}", done(how)),
+            _ => what.to_owned(),
+        };
+        format!("{when} {who}: {} {what}", done(act))
     }
 
     fn and_more(&self, count: usize) -> String {
-        format!("{count} weitere sind nicht aufgezählt, werden aber auch durchsucht.")
+        match count {
+            1 => "Ein weiterer ist nicht aufgezählt, wird aber auch durchsucht.".to_owned(),
+            _ => format!("{count} weitere sind nicht aufgezählt, werden aber auch durchsucht."),
+        }
     }
 
     fn shared_by(&self, name: &str) -> String {
@@ -432,6 +440,32 @@ fn counted(count: u64, one: &str, many: &str) -> String {
 /// "einem Tag", "7 Tagen", as it stands behind "nach".
 fn left(days: u32) -> String {
     if days == 1 { "einem Tag".to_owned() } else { format!("{days} Tagen") }
+}
+
+/// What a moderator did to a draft, or the command it was done with, by its name in the audit.
+fn done(act: &str) -> &str {
+    match act {
+        "propose" => "vorschlagen",
+        "approve" => "freigeben",
+        "reject" => "ablehnen",
+        "post" => "veröffentlichen",
+        "retract" => "zurückziehen",
+        "discard" => "verwerfen",
+        "failed" => "gescheitert",
+        "drop" => "streichen",
+        "add" => "aufnehmen",
+        "swap" => "tauschen",
+        "order" => "ordnen",
+        "about" => "über",
+        "length" => "länge",
+        "shorter" => "kürzer",
+        "longer" => "länger",
+        "renew" => "erneuern",
+        "open" => "offen",
+        "posted" => "veröffentlicht",
+        "unknown" => "unbekannt",
+        _ => COMMANDS.iter().find(|command| command.name == act).map_or(act, |command| command.german),
+    }
 }
 
 fn clue_in_words(clue: &Clue) -> String {

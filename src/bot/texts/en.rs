@@ -391,7 +391,8 @@ impl Phrases for English {
     }
 
     fn and_more(&self, count: usize) -> String {
-        format!("{} more are not listed, but searched too.", count)
+        let are = if count == 1 { "is" } else { "are" };
+        format!("{count} more {are} not listed, but searched too.")
     }
 
     fn shared_by(&self, name: &str) -> String {

@@ -181,7 +181,7 @@ fn a_post_speaks_the_language_of_its_room_wherever_it_is_sent_from() {
             # Entwurf 1, Fassung 1: in Arbeit
             The tramway, 2024-03-01: 1 von 11 Sätzen, 15 % des Artikels, 95 Zeichen
             1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
-            `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. `anheften` heftet ihn an. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
+            `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. Mit `anheften` wird er angeheftet. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
             [post] [add] [shorter] [longer] [discard]
         mod@dm english> draft post
           m2 in channel, in German

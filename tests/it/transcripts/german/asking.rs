@@ -5,7 +5,7 @@ use expect_test::expect;
 use super::check;
 
 #[test]
-fn eine_antwort_und_wie_es_weitergeht() {
+fn an_answer_and_the_ways_on_from_it() {
     check(
         "
         alice> /frag
@@ -118,7 +118,7 @@ fn eine_antwort_und_wie_es_weitergeht() {
 }
 
 #[test]
-fn was_keine_antwort_hat() {
+fn what_has_no_answer() {
     check(
         "
         alice> /frag Who invented the telephone?
@@ -180,7 +180,7 @@ fn was_keine_antwort_hat() {
 }
 
 #[test]
-fn was_nur_einer_sieht() {
+fn what_only_one_sees() {
     check(
         "
         alice privately> /frag What did the repairs of the bridge cost?
@@ -242,7 +242,7 @@ fn was_nur_einer_sieht() {
 }
 
 #[test]
-fn was_im_artikel_steht() {
+fn what_stands_in_the_article() {
     check(
         "
         alice> /prüfen town/bridge#p3s1@bc27ae53

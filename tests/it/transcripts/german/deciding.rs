@@ -7,7 +7,7 @@ use super::{check, german};
 use crate::support::room::Room;
 
 #[test]
-fn einstellungen_eines_raums() {
+fn settings_of_a_room() {
     check(
         "
         mod> /einstellungen
@@ -87,7 +87,7 @@ fn einstellungen_eines_raums() {
 }
 
 #[test]
-fn einstellungen_eines_servers() {
+fn settings_of_a_server() {
     check(
         "
         mod@channel> /sprache server de
@@ -146,18 +146,18 @@ fn einstellungen_eines_servers() {
             mod@channel> /protokoll
               m14 to e14, privately, in German
                 # Was Moderatoren getan haben, das Neueste zuerst:
-                - 2023-11-14 22:17 mod: ignore bob
-                - 2023-11-14 22:16 mod: hide town/bridge
-                - 2023-11-14 22:16 mod: quiet off
-                - 2023-11-14 22:15 mod: quiet 2023-11-16 22:15
-                - 2023-11-14 22:14 mod: settings server quotes 2
-                - 2023-11-14 22:14 mod: settings server language de
+                - 2023-11-14 22:17 mod: ignorieren bob
+                - 2023-11-14 22:16 mod: verbergen town/bridge
+                - 2023-11-14 22:16 mod: ruhe off
+                - 2023-11-14 22:15 mod: ruhe 2023-11-16 22:15
+                - 2023-11-14 22:14 mod: einstellungen server quotes 2
+                - 2023-11-14 22:14 mod: einstellungen server language de
         "#]],
     );
 }
 
 #[test]
-fn verbergen_ignorieren_schweigen() {
+fn hiding_ignoring_and_silence() {
     check(
         "
         mod> /verbergen
@@ -239,7 +239,7 @@ fn verbergen_ignorieren_schweigen() {
 }
 
 #[test]
-fn anheften_und_was_moderatoren_sehen() {
+fn pinning_and_what_moderators_see() {
     let mut room = german(Room::new());
     let mut transcript = room.play(
         "
@@ -279,7 +279,7 @@ fn anheften_und_was_moderatoren_sehen() {
         mod> /protokoll
           m5 to e5, privately, in German
             # Was Moderatoren getan haben, das Neueste zuerst:
-            - 2023-11-14 22:13 admin: settings language de
+            - 2023-11-14 22:13 admin: einstellungen language de
         mod> /frag When was the Arrow Bridge opened?
           m6 to e6, in German
             “The Arrow Bridge over the river Lenn was opened on 4 May 1931.”
@@ -329,16 +329,17 @@ fn anheften_und_was_moderatoren_sehen() {
         mod> /protokoll
           m15 to e17, privately, in German
             # Was Moderatoren getan haben, das Neueste zuerst:
-            - 2023-11-14 22:17 mod: settings texts ja
-            - 2023-11-14 22:16 mod: pin town/bridge#p1s1@6ad52a60
-            - 2023-11-14 22:16 mod: unpin town/bridge#p1s1@6ad52a60
-            - 2023-11-14 22:15 mod: pin town/bridge#p1s1@6ad52a60
-            - 2023-11-14 22:13 admin: settings language de
-    "#]].assert_eq(&transcript);
+            - 2023-11-14 22:17 mod: einstellungen texts ja
+            - 2023-11-14 22:16 mod: anheften town/bridge#p1s1@6ad52a60
+            - 2023-11-14 22:16 mod: lösen town/bridge#p1s1@6ad52a60
+            - 2023-11-14 22:15 mod: anheften town/bridge#p1s1@6ad52a60
+            - 2023-11-14 22:13 admin: einstellungen language de
+    "#]]
+    .assert_eq(&transcript);
 }
 
 #[test]
-fn zu_viel_auf_einmal() {
+fn too_much_at_once() {
     check(
         "
         mod> /einstellungen limit 1/1h

@@ -1,4 +1,4 @@
-//! Entwürfe von Zusammenfassungen.
+//! Drafts of summaries.
 
 use expect_test::{Expect, expect};
 use quoth::bot::event::Failure;
@@ -20,7 +20,7 @@ fn check(lines: &str, expected: Expect) {
 }
 
 #[test]
-fn vom_entwurf_zum_beitrag() {
+fn from_a_draft_to_a_post() {
     check(
         "
         mod whispered> /zusammenfassung
@@ -65,7 +65,7 @@ fn vom_entwurf_zum_beitrag() {
                 Es gibt keine Entwürfe. `zusammenfassung` mit dem Namen eines Artikels beginnt einen.
             mod whispered> /entwurf
               m4 to e4, privately, in German
-                Einen solchen Entwurf gibt es für diesen Raum nicht. `entwürfe` zählt sie auf.
+                Diesen Entwurf gibt es hier nicht. `entwürfe` zählt alle auf.
             mod whispered> /zusammenfassung die Burg
               m5 to e5, privately, fleetingly, in German
                 Kein Artikel und keine Sammlung heißt hier „die Burg“.
@@ -81,11 +81,11 @@ fn vom_entwurf_zum_beitrag() {
                 The tramway, 2024-03-01: 2 von 11 Sätzen, 28 % des Artikels, 177 Zeichen
                 1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
                 2: By 1920 it had three lines and carried nine thousand passengers on a working day.
-                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. `anheften` heftet ihn an. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
+                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. Mit `anheften` wird er angeheftet. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
                 [post] [add] [shorter] [longer] [discard]
             mod whispered> /entwurf tanzen
               m9 to e9, privately, in German
-                `entwurf` nimmt die Nummer eines Entwurfs, oder keine für den letzten, und eines davon: zeigen, streichen 4, aufnehmen, aufnehmen 7, tauschen 4, tauschen 4 7, ordnen 4 1, über …, länge 5, kürzer, länger, erneuern, anheften, lösen, veröffentlichen, freigeben, ablehnen, zurückziehen, verwerfen.
+                Hinter `entwurf` steht die Nummer, oder keine für den letzten, und dann eines davon: zeigen, streichen 4, aufnehmen, aufnehmen 7, tauschen 4, tauschen 4 7, ordnen 4 1, über …, länge 5, kürzer, länger, erneuern, anheften, lösen, veröffentlichen, freigeben, ablehnen, zurückziehen, verwerfen.
             mod whispered> /entwurf streichen 9
               m10 to e10, privately, in German
                 Satz 9 steht nicht im Entwurf.
@@ -97,24 +97,24 @@ fn vom_entwurf_zum_beitrag() {
                 Einen Satz 99 gibt es nicht: Der Artikel hat 11.
             mod whispered> /entwurf aufnehmen 10
               m13 to e13, privately, in German
-                Das wäre zu lang: 249 Zeichen, und höchstens 188 dürfen es sein. Streiche zuerst einen Satz.
+                Das wäre zu lang: 249 Zeichen, höchstens 188 dürfen es sein. Streich zuerst einen Satz.
             mod whispered> /entwurf aufnehmen
               m14 to e14, privately, in German
                 Kein weiterer Satz passt: Eine Zusammenfassung hat höchstens 30 % ihres Artikels und sagt nichts zweimal.
             mod whispered> /entwurf ordnen 1
               m15 to e15, privately, in German
-                Eine Ordnung nennt jeden Satz des Entwurfs einmal, mit seiner Nummer.
+                Nenn jeden Satz des Entwurfs einmal, mit seiner Nummer.
             mod whispered> /entwurf tauschen 2 5
               m16 to e16, privately, in German
                 # Entwurf 1, Fassung 2: in Arbeit
                 The tramway, 2024-03-01: 1 von 11 Sätzen, 8 % des Artikels, 48 Zeichen
                 5: The council wanted to close the tramway in 1967.
-                Mehr wäre zu viel vom Artikel oder sagt nichts Neues.
-                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. `anheften` heftet ihn an. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
+                Jeder weitere Satz wäre zu viel vom Artikel oder sagte nichts Neues.
+                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. Mit `anheften` wird er angeheftet. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
                 [post] [add] [shorter] [longer] [discard]
             mod whispered> /entwurf ordnen 5 1
               m17 to e17, privately, in German
-                Eine Ordnung nennt jeden Satz des Entwurfs einmal, mit seiner Nummer.
+                Nenn jeden Satz des Entwurfs einmal, mit seiner Nummer.
             mod whispered> /entwurf länge 2 Sätze
               m18 to e18, privately, in German
                 # Entwurf 1, Fassung 3: in Arbeit
@@ -122,7 +122,7 @@ fn vom_entwurf_zum_beitrag() {
                 1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
                 …
                 5: The council wanted to close the tramway in 1967.
-                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. `anheften` heftet ihn an. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
+                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. Mit `anheften` wird er angeheftet. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
                 [post] [add] [shorter] [longer] [discard]
             mod whispered> /entwurf länger
               m19 to e19, privately, in German
@@ -132,14 +132,14 @@ fn vom_entwurf_zum_beitrag() {
                 …
                 3: The depot at Osthaven was built in 1922.
                 4: It held sixty cars.
-                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. `anheften` heftet ihn an. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
+                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. Mit `anheften` wird er angeheftet. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
                 [post] [add] [shorter] [longer] [discard]
             mod whispered> /entwurf kürzer
               m20 to e20, privately, in German
                 # Entwurf 1, Fassung 5: in Arbeit
                 The tramway, 2024-03-01: 1 von 11 Sätzen, 15 % des Artikels, 95 Zeichen
                 1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
-                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. `anheften` heftet ihn an. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
+                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. Mit `anheften` wird er angeheftet. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
                 [post] [add] [shorter] [longer] [discard]
             mod whispered> /entwurf kürzer
               m21 to e21, privately, in German
@@ -147,11 +147,11 @@ fn vom_entwurf_zum_beitrag() {
                 The tramway, 2024-03-01: 2 von 11 Sätzen, 10 % des Artikels, 60 Zeichen
                 3: The depot at Osthaven was built in 1922.
                 4: It held sixty cars.
-                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. `anheften` heftet ihn an. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
+                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. Mit `anheften` wird er angeheftet. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
                 [post] [add] [shorter] [longer] [discard]
             mod whispered> /entwurf ablehnen
               m22 to e22, privately, in German
-                Niemand möchte diesen Entwurf veröffentlichen. `entwurf veröffentlichen` schlägt ihn vor.
+                Diesen Entwurf hat niemand vorgeschlagen. `entwurf veröffentlichen` tut das.
             mod whispered> /entwurf zurückziehen
               m23 to e23, privately, in German
                 Dieser Entwurf steht nicht im Raum.
@@ -163,12 +163,12 @@ fn vom_entwurf_zum_beitrag() {
                 Erledigt. Er wird nicht angeheftet, wenn er veröffentlicht ist.
             modest whispered> /entwurf 1 verwerfen
               m26 to e26, privately, in German
-                Du hast Entwurf 1 noch nicht gesehen; es ist nichts geschehen. Hier ist er; sag es noch einmal, wenn du es willst.
+                Du hast Entwurf 1 noch nicht gesehen; es ist nichts geschehen. Hier ist er; schreib es noch einmal, wenn du es willst.
                 # Entwurf 1, Fassung 6: in Arbeit
                 The tramway, 2024-03-01: 2 von 11 Sätzen, 10 % des Artikels, 60 Zeichen
                 3: The depot at Osthaven was built in 1922.
                 4: It held sixty cars.
-                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. `anheften` heftet ihn an. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
+                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. Mit `anheften` wird er angeheftet. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
                 [post] [add] [shorter] [longer] [discard]
             mod whispered> /entwurf veröffentlichen
               m27 in room, in German
@@ -178,13 +178,13 @@ fn vom_entwurf_zum_beitrag() {
                 “It held sixty cars.” [4, town/tram#p2s3@d6635bbf]
                 [cited]
               m28 to e27, privately, in German
-                Er geht jetzt in den Raum. `entwurf 1 zurückziehen` nimmt ihn wieder weg.
+                Er geht jetzt in den Raum. `entwurf 1 zurückziehen` nimmt ihn wieder heraus.
             mod whispered> /entwurf veröffentlichen
               m29 to e28, privately, in German
                 Dieser Entwurf steht so im Raum. Ändere ihn zuerst.
             mod whispered> /entwurf verwerfen
               m30 to e29, privately, in German
-                Dieser Entwurf steht im Raum. `entwurf zurückziehen` nimmt ihn weg.
+                Dieser Entwurf steht im Raum. `entwurf zurückziehen` nimmt ihn heraus.
             alice> m31 quelle
               m31 to e30, privately, in German
                 Diese Antwort ist nicht mehr bekannt. Bitte frag noch einmal.
@@ -203,7 +203,7 @@ fn vom_entwurf_zum_beitrag() {
 }
 
 #[test]
-fn ein_anderer_gibt_frei() {
+fn another_approves() {
     check(
         "
         mod> /einstellungen moderators 77
@@ -231,7 +231,7 @@ fn ein_anderer_gibt_frei() {
                 # Entwurf 1, Fassung 1: in Arbeit
                 The tramway, 2024-03-01: 1 von 11 Sätzen, 15 % des Artikels, 95 Zeichen
                 1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
-                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. `anheften` heftet ihn an. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
+                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. Mit `anheften` wird er angeheftet. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
                 [post] [add] [shorter] [longer] [discard]
               m5 to e4, privately, in German
                 Der Entwurf steht im Raum der Moderatoren.
@@ -254,12 +254,12 @@ fn ein_anderer_gibt_frei() {
             mod@77> /entwurf veröffentlichen
               m10 to e8, privately
                 Another moderator has to approve it. They see it in their room: `draft 1 approve`.
-              m11 in 77
-                mod wants this posted.
-                # Draft 1, revision 1: waits for another moderator
-                The tramway, 2024-03-01: 1 of 11 sentences, 15 % of the article, 95 characters
+              m11 in 77, in German
+                mod möchte das veröffentlichen.
+                # Entwurf 1, Fassung 1: wartet auf einen anderen Moderator
+                The tramway, 2024-03-01: 1 von 11 Sätzen, 15 % des Artikels, 95 Zeichen
                 1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
-                `draft 1 approve` posts it, `draft 1 reject` sends it back.
+                `entwurf 1 freigeben` stellt ihn in den Raum, `entwurf 1 ablehnen` gibt ihn zurück.
                 [approve] [reject]
             mod@77> /entwurf veröffentlichen
               m12 to e9, privately
@@ -285,15 +285,15 @@ fn ein_anderer_gibt_frei() {
             mod@77> /entwurf veröffentlichen
               m16 to e12, privately
                 Another moderator has to approve it. They see it in their room: `draft 1 approve`.
-              m17 in 77
-                mod wants this posted.
-                # Draft 1, revision 2: waits for another moderator
-                The tramway, 2024-03-01: 3 of 11 sentences, 25 % of the article, 158 characters
+              m17 in 77, in German
+                mod möchte das veröffentlichen.
+                # Entwurf 1, Fassung 2: wartet auf einen anderen Moderator
+                The tramway, 2024-03-01: 3 von 11 Sätzen, 25 % des Artikels, 158 Zeichen
                 1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
                 …
                 3: The depot at Osthaven was built in 1922.
                 4: It held sixty cars.
-                `draft 1 approve` posts it, `draft 1 reject` sends it back.
+                `entwurf 1 freigeben` stellt ihn in den Raum, `entwurf 1 ablehnen` gibt ihn zurück.
                 [approve] [reject]
             moderate@77> /entwurf 1 freigeben
               m13 now says, in German
@@ -312,7 +312,7 @@ fn ein_anderer_gibt_frei() {
 }
 
 #[test]
-fn was_nicht_ankommt() {
+fn what_does_not_arrive() {
     let mut room = room();
     room.play("mod whispered> /zusammenfassung town/tram in 1 Satz");
     let mut transcript = String::new();
@@ -331,25 +331,25 @@ fn was_nicht_ankommt() {
         mod whispered> /entwurf veröffentlichen
           e3/0 fails
           m3 to e3, privately, in German
-            Er geht jetzt in den Raum. `entwurf 1 zurückziehen` nimmt ihn wieder weg.
+            Er geht jetzt in den Raum. `entwurf 1 zurückziehen` nimmt ihn wieder heraus.
           m4 to e3, privately, in German
             Entwurf 1 ging nicht in den Raum: Ich darf dort nicht schreiben. Er ist wieder offen.
         mod whispered> /entwurf veröffentlichen
           e4/0 fails
           m5 to e4, privately, in German
-            Er geht jetzt in den Raum. `entwurf 1 zurückziehen` nimmt ihn wieder weg.
+            Er geht jetzt in den Raum. `entwurf 1 zurückziehen` nimmt ihn wieder heraus.
           m6 to e4, privately, in German
             Entwurf 1 ging nicht in den Raum: Der Raum oder der Beitrag ist weg. Er ist wieder offen.
         mod whispered> /entwurf veröffentlichen
           e5/0 fails
           m7 to e5, privately, in German
-            Er geht jetzt in den Raum. `entwurf 1 zurückziehen` nimmt ihn wieder weg.
+            Er geht jetzt in den Raum. `entwurf 1 zurückziehen` nimmt ihn wieder heraus.
           m8 to e5, privately, in German
             Entwurf 1 kam nicht an. Er ist wieder offen: Versuch es noch einmal.
         mod whispered> /entwurf veröffentlichen
           e6/0 fails
           m9 to e6, privately, in German
-            Er geht jetzt in den Raum. `entwurf 1 zurückziehen` nimmt ihn wieder weg.
+            Er geht jetzt in den Raum. `entwurf 1 zurückziehen` nimmt ihn wieder heraus.
           m10 to e6, privately, in German
             Ob Entwurf 1 im Raum angekommen ist, ist nicht bekannt, und er wird nicht noch einmal gesendet. Sieh dort nach; `entwurf 1 verwerfen` vergisst ihn.
         mod whispered> /entwurf
@@ -370,22 +370,22 @@ fn was_nicht_ankommt() {
           m17 to e12, privately, in German
             Er wird jetzt aus dem Raum genommen.
           m18 to e12, privately, in German
-            Entwurf 2 ließ sich nicht zurückziehen: Ich darf es nicht, oder die Plattform ist weg. Versuch es später noch einmal.
+            Entwurf 2 ließ sich nicht zurückziehen: Ich darf es nicht, oder die Plattform ist nicht zu erreichen. Versuch es später noch einmal.
         mod> /zusammenfassung town/tram in 1 Satz
           e13/0 fails
           m19 to e13, privately, in German
-            Das kann ich dir nicht so zeigen, dass niemand sonst es liest. Lass mich dir direkt schreiben, nimm den Befehl der Plattform, wo sie welche hat, oder setze mit `einstellungen moderators` einen Raum der Moderatoren.
+            Das kann ich dir nicht so zeigen, dass niemand sonst es liest. Lass mich dir direkt schreiben, nimm den Befehl der Plattform, wo sie welche hat, oder leg mit `einstellungen moderators` einen Raum der Moderatoren fest.
         mod> /zusammenfassung town/tram in 1 Satz
           e15/0 fails
           m21 to e15, privately, in German
             Der Entwurf steht im Raum der Moderatoren.
           m22 to e15, privately, in German
-            Im Raum der Moderatoren kann ich nicht schreiben. Lass mich hinein, oder wähle mit `einstellungen moderators` einen anderen.
+            Im Raum der Moderatoren kann ich nicht schreiben. Lass mich hinein, oder wähl mit `einstellungen moderators` einen anderen.
     "#]].assert_eq(&transcript);
 }
 
 #[test]
-fn was_sich_im_artikel_geaendert_hat() {
+fn what_changed_in_the_article() {
     let mut room = room();
     room.play("mod whispered> /zusammenfassung town/tram in 2 Sätzen");
     room.library = articles::long_corrected();
@@ -433,7 +433,7 @@ fn was_sich_im_artikel_geaendert_hat() {
             The tramway, 2024-03-01: 2 von 11 Sätzen, 28 % des Artikels, 178 Zeichen
             1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
             2: By 1920 it had three lines and carried eight thousand passengers on a working day.
-            `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. `anheften` heftet ihn an. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
+            `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. Mit `anheften` wird er angeheftet. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
             [post] [add] [shorter] [longer] [discard]
         mod whispered> /entwurf erneuern
           m8 to e8, privately, in German
@@ -448,7 +448,7 @@ fn was_sich_im_artikel_geaendert_hat() {
 }
 
 #[test]
-fn mehrere_artikel() {
+fn several_articles() {
     check(
         "
         mod whispered> /zusammenfassung town in 1 Satz
@@ -465,7 +465,7 @@ fn mehrere_artikel() {
                 1.1: The Arrow Bridge over the river Lenn was opened on 4 May 1931.
                 The tramway, 2024-03-01: 1 von 11 Sätzen, 15 % des Artikels, 95 Zeichen
                 2.1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
-                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. `anheften` heftet ihn an. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
+                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. Mit `anheften` wird er angeheftet. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
                 [post] [add] [shorter] [longer] [discard]
             mod whispered> /entwurf streichen 1
               m3 to e3, privately, in German
@@ -483,7 +483,7 @@ fn mehrere_artikel() {
                 “The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.” [1, town/tram#p1@7f014b89]
                 [cited]
               m6 to e5, privately, in German
-                Er geht jetzt in den Raum. `entwurf 1 zurückziehen` nimmt ihn wieder weg.
+                Er geht jetzt in den Raum. `entwurf 1 zurückziehen` nimmt ihn wieder heraus.
         "#]],
     );
 }
