@@ -98,7 +98,7 @@ pub(super) fn digest(scene: &Scene, effects: &mut Effects, argument: &str, _: Pe
     match edition.message()? {
         Some(message) if is_posted => {
             scene.audit(effects, "digest", period.to_owned());
-            scene.act(effects, Act::Post { room: scene.request.room.clone(), message });
+            scene.act(effects, Act::Post { room: scene.request.room.clone(), message, told: None });
             scene.tell(effects, scene.text(TextId::DigestPosted));
         }
         Some(message) => drop(scene.reply(effects, message, Seen::Private)),
@@ -136,7 +136,7 @@ fn post(
     let edition = Edition { room, settings, scope, library, records, after: scheduled.covered, until: now, tongue, zone };
     if let Some(message) = edition.message()? {
         let key = EffectKey(format!("{room}/digest/{}", occurrence.as_second()));
-        effects.send.push(Effect { key, act: Act::Post { room: room.clone(), message } });
+        effects.send.push(Effect { key, act: Act::Post { room: room.clone(), message, told: None } });
     }
     effects.remember.push(Change::Scheduled(Scheduled { until: now, covered: now, ..scheduled }));
     Ok(())

@@ -53,6 +53,9 @@ pub enum Act {
         room: RoomId,
         /// What it says.
         message: Message,
+        /// Where it is told if it fails, where it is.
+        #[serde(default)]
+        told: Option<RoomId>,
     },
     /// Put another message in the place of one that was posted.
     Edit {
@@ -155,6 +158,15 @@ pub enum Style {
     Reply,
     /// In a thread on the question.
     Thread,
+}
+
+impl Effects {
+    /// With something more to remember.
+    #[must_use]
+    pub(super) fn and(mut self, change: Change) -> Self {
+        self.remember.push(change);
+        self
+    }
 }
 
 impl From<Change> for Effects {

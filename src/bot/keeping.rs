@@ -59,7 +59,7 @@ pub(super) fn tick(bot: &BotSettings, (library, records): (&Library, &dyn Record
     let mut effects = Effects::default();
     if is_due {
         effects.remember.push(Change::Expire(ages.before(now)));
-        effects.remember.extend(drafts::expired(records, now.checked_sub(ages.drafts).unwrap_or(Timestamp::MIN))?);
+        effects.remember.extend(drafts::expired(records, now.checked_sub(ages.drafts).unwrap_or(Timestamp::MIN), now)?);
     }
     effects.remember.extend(misses::ask_again(bot, library, records, now)?);
     let digests = digest::due(bot, (library, records), now)?;

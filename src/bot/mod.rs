@@ -97,7 +97,7 @@ impl Bot {
                 effects.remember.insert(0, Change::Posted { key: key.clone(), message: message.clone() });
                 Ok(effects)
             }
-            Event::Failed { key, why, act } => match drafts::failed(&self.settings, records, (key, *why), now)? {
+            Event::Failed { key, why, act } => match drafts::failed(&self.settings, records, (key, *why, act.as_ref()), now)? {
                 Some(effects) => Ok(effects),
                 None => pinning::failed(&self.settings, (key, *why, act.as_ref()), records),
             },

@@ -39,6 +39,7 @@ pub(super) fn failed(
             let gone = records.given_as(message)?.map(|given| Change::Removed { key: given.key });
             return Ok(Effects { send: Vec::new(), remember: gone.into_iter().collect() });
         }
+        Some(Act::Post { message, told: Some(room), .. }) => (room, message.tongue, TextId::DraftNotElsewhere),
         _ => return Ok(Change::Removed { key: key.clone() }.into()),
     };
     let tell = telling::afterwards(bot, key, (room, tongue), tongue.text(text));

@@ -80,8 +80,8 @@ pub trait Records {
     /// The newest revision of a draft that a member has seen, or that everybody in a room has.
     fn previewed(&self, draft: u64, member: &MemberId, room: &RoomId) -> Result<Option<u32>, RecordsError>;
 
-    /// The draft that a member has seen last.
-    fn last_previewed(&self, member: &MemberId) -> Result<Option<u64>, RecordsError>;
+    /// What a member was shown of drafts, or everybody in a room, the last first, at most `most`.
+    fn last_previews(&self, member: &MemberId, room: &RoomId, most: usize) -> Result<Vec<Preview>, RecordsError>;
 
     /// The rooms whose moderators' room this is, sorted.
     fn moderated_from(&self, room: &RoomId) -> Result<Vec<RoomId>, RecordsError>;
@@ -320,9 +320,9 @@ pub enum Change {
         /// The message.
         message: MessageId,
     },
-    /// An answer is taken back, or was never posted: it is deleted.
+    /// An answer is taken back, or it or a preview was never posted: it is deleted.
     Removed {
-        /// The answer.
+        /// The answer or the preview.
         key: EffectKey,
     },
     /// A draft is begun, or changes: replaces the one with the same number.

@@ -19,6 +19,8 @@ pub mod discord;
 mod error;
 #[cfg(any(feature = "discord", feature = "matrix"))]
 mod findings;
+#[cfg(test)]
+mod hostile;
 mod inbox;
 mod lanes;
 #[cfg(feature = "matrix")]

@@ -10,9 +10,12 @@ use crate::bot::drafts::{Draft, Preview, State};
 use crate::bot::effect::EffectKey;
 use crate::bot::event::{MemberId, MessageId, RoomId};
 
+/// The columns of a preview, as [`preview`] reads them.
+const PREVIEW: &str = "key, draft, revision, room, member, is_shared, message";
+
 /// The states of drafts that are given up, or forgotten, some time.
 fn idle() -> String {
-    let states = [State::Open, State::Proposed, State::Unknown, State::Retracted, State::Discarded];
+    let states = [State::Open, State::Proposed, State::Sending, State::Unknown, State::Retracted, State::Discarded];
     states.iter().map(|state| format!("'{}'", state.name())).collect::<Vec<_>>().join(", ")
 }
 
@@ -43,7 +46,7 @@ impl View<'_> {
 
     /// What a message shows of a draft.
     pub(super) fn shown_as(&self, message: &MessageId) -> Result<Option<Preview>, StoreError> {
-        self.one("SELECT key, draft, revision, room, member, is_shared, message FROM previews WHERE message = ?1", [&message.0], preview)
+        self.one(&format!("SELECT {PREVIEW} FROM previews WHERE message = ?1"), [&message.0], preview)
     }
 
     /// The newest revision of a draft that a member has seen, or that everybody in a room has.
@@ -52,10 +55,10 @@ impl View<'_> {
         Ok(self.one(sql, params![draft as i64, member.0, room.0], |row| row.get::<_, Option<u32>>(0))?.flatten())
     }
 
-    /// The draft that a member has seen last.
-    pub(super) fn last_seen(&self, member: &MemberId) -> Result<Option<u64>, StoreError> {
-        let sql = "SELECT draft FROM previews WHERE member = ?1 ORDER BY place DESC LIMIT 1";
-        Ok(self.one(sql, [&member.0], |row| row.get::<_, i64>(0))?.map(i64::unsigned_abs))
+    /// What a member was shown, or everybody in a room, the last first.
+    pub(super) fn last_shown(&self, member: &MemberId, room: &RoomId, most: usize) -> Result<Vec<Preview>, StoreError> {
+        let sql = format!("SELECT {PREVIEW} FROM previews WHERE member = ?1 OR is_shared AND room = ?2 ORDER BY place DESC LIMIT ?3");
+        self.all(&sql, params![member.0, room.0, most as i64], preview)
     }
 
     /// The rooms that have this one for their moderators.

@@ -219,8 +219,8 @@ impl Records for View<'_> {
         Ok(self.seen(draft, member, room)?)
     }
 
-    fn last_previewed(&self, member: &MemberId) -> Result<Option<u64>, RecordsError> {
-        Ok(self.last_seen(member)?)
+    fn last_previews(&self, member: &MemberId, room: &RoomId, most: usize) -> Result<Vec<Preview>, RecordsError> {
+        Ok(self.last_shown(member, room, most)?)
     }
 
     fn moderated_from(&self, room: &RoomId) -> Result<Vec<RoomId>, RecordsError> {

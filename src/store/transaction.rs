@@ -86,7 +86,10 @@ impl<'a> Transaction<'a> {
                 self.execute("UPDATE given SET message = ?2 WHERE key = ?1", params![key.0, message.0])?;
                 self.execute("UPDATE previews SET message = ?2 WHERE key = ?1", params![key.0, message.0]).map(drop)
             }
-            Change::Removed { key } => self.execute("DELETE FROM given WHERE key = ?1", [&key.0]).map(drop),
+            Change::Removed { key } => {
+                self.execute("DELETE FROM previews WHERE key = ?1", [&key.0])?;
+                self.execute("DELETE FROM given WHERE key = ?1", [&key.0]).map(drop)
+            }
             Change::Draft(draft) => self.draft(draft),
             Change::DraftGone { number } => self.draft_gone(*number),
             Change::Previewed(preview) => self.previewed(preview),
@@ -245,6 +248,9 @@ impl<'a> Transaction<'a> {
         let within = "DELETE FROM miss_texts
             WHERE EXISTS (SELECT 1 FROM json_each(within) WHERE value IN (SELECT room FROM rooms WHERE left_at < ?1))";
         self.execute(within, [left])?;
+        let drafts = "DELETE FROM drafts
+            WHERE EXISTS (SELECT 1 FROM json_each(draft, '$.within') WHERE value IN (SELECT room FROM rooms WHERE left_at < ?1))";
+        self.execute(drafts, [left])?;
         for table in ["hidden", "ignored", "given", "votes", "misses", "miss_texts", "drafts", "miss_times", "schedules"] {
             self.execute(&format!("DELETE FROM {table} WHERE room IN (SELECT room FROM rooms WHERE left_at < ?1)"), [left])?;
         }

@@ -64,7 +64,14 @@ impl Block {
         if !before.contains(&at) {
             return Err(EditError::NotThere(number));
         }
-        let kept: BTreeSet<usize> = self.picks.iter().copied().filter(|pick| !needs(&self.article, *pick, at)).collect();
+        let without = |all: &BTreeSet<usize>| -> BTreeSet<usize> {
+            all.iter().copied().filter(|sentence| !needs(&self.article, *sentence, at)).collect()
+        };
+        let mut kept = without(&self.picks);
+        if kept.is_empty() {
+            // What was there for its sake only stays where it is all there is, and can stand without it.
+            kept = without(&before);
+        }
         if kept.is_empty() {
             return Err(EditError::Last(number));
         }

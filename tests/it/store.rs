@@ -1,6 +1,7 @@
 //! The store: nothing twice, nothing by halves, nothing left of who is forgotten, and a clear word where it cannot go on.
 
 mod broken;
+mod drafts;
 mod forget;
 mod killed;
 mod rooms;

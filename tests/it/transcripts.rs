@@ -6,6 +6,7 @@ mod commanding;
 mod digests;
 mod drafts;
 mod everything;
+mod german;
 mod keeping;
 mod misses;
 mod moderating;

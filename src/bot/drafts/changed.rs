@@ -2,6 +2,7 @@
 
 use super::showing;
 use crate::bot::effect::{Effects, Seen};
+use crate::bot::event::RoomId;
 use crate::bot::message::{Block, Message, Wording};
 use crate::bot::scene::Scene;
 use crate::bot::texts::{TextId, Tongue};
@@ -16,27 +17,27 @@ const MOST: usize = 6;
 const MOST_CHARACTERS: usize = 2 * MAX_QUOTE;
 
 /// Tells what changed in an article.
-pub(super) fn told(scene: &Scene, effects: &mut Effects, (scope, name): (&Scope, &str)) -> Result<(), BotError> {
+pub(super) fn told(scene: &Scene, effects: &mut Effects, room: &RoomId, (scope, name): (&Scope, &str)) -> Result<(), BotError> {
     let tongue = scene.tongue(Seen::Private);
     let documents = summary::named(scene.library, scope, name);
     let [document] = documents.as_slice() else {
         let nearest = summary::nearest_titles(scene.library, scope, name).iter().map(|document| document.card.title.clone()).collect();
         let message = Message::text(tongue.text(TextId::NoSuchArticle)).spoken(tongue);
-        showing::confide(scene, effects, telling::near(scene, message, nearest))?;
+        showing::confide(scene, effects, room, telling::near(scene, message, nearest))?;
         return Ok(());
     };
     let archive = scene.library.archive();
     let before = archive.revisions(&document.id)?.into_iter().rfind(|sha256| *sha256 != document.sha256);
     let before = before.map(|sha256| summary::at_revision(archive, document, &sha256)).transpose()?.flatten();
     let Some(before) = before else {
-        showing::confide(scene, effects, Message::text(tongue.text(TextId::NeverChanged)).spoken(tongue))?;
+        showing::confide(scene, effects, room, Message::text(tongue.text(TextId::NeverChanged)).spoken(tongue))?;
         return Ok(());
     };
     let (old, new) = (Article::read(archive, &before)?, Article::read(archive, document)?);
     let found = summary::changes((archive, &old), (archive, &new))?;
     let heading = tongue.drafts().since(&document.card.title, hash::short(&before.sha256), found.unchanged);
     let message = Message::default().spoken(tongue).with(Block::Heading(heading));
-    showing::confide(scene, effects, listed(message, &found, tongue))?;
+    showing::confide(scene, effects, room, listed(message, &found, tongue))?;
     Ok(())
 }
 

@@ -51,13 +51,13 @@ pub(in crate::bot) fn changes_or_summary(
         Ok(home) => home,
         Err(why) => return told(scene, effects, why),
     };
-    if !choosing::is_known(scene, &home.0) {
+    if !choosing::is_known(scene, &home.room) {
         return told(scene, effects, TextId::RoleUnlearnt);
     }
-    let scope = scope_of(scene, (&home.0, &home.1))?;
+    let scope = scope_of(scene, (&home.room, &home.within))?;
     let (first, rest) = argument.split_once(char::is_whitespace).unwrap_or((argument, ""));
     if CHANGES.contains(&first.to_lowercase().as_str()) && !rest.trim().is_empty() {
-        return super::changed::told(scene, effects, (&scope, rest.trim()));
+        return super::changed::told(scene, effects, &home.room, (&scope, rest.trim()));
     }
     if argument.is_empty() {
         telling::usage(scene, effects, command);
@@ -85,14 +85,15 @@ fn begin(scene: &Scene, effects: &mut Effects, home: Home, (scope, argument): (&
             let headings = summary::nearest_headings(scene.library, scope, focus)?;
             message = telling::near(scene, message, asking::headings(&headings));
         }
-        showing::confide(scene, effects, message.spoken(scene.tongue(Seen::Private)))?;
+        showing::confide(scene, effects, &home.room, message.spoken(scene.tongue(Seen::Private)))?;
         return Ok(());
     }
-    let (room, within) = home;
+    let Home { room, within, local } = home;
     let draft = Draft {
         number: scene.records.next_draft()?,
         room,
         within,
+        local,
         revision: 1,
         state: State::Open,
         author: moderator(scene),
@@ -128,7 +129,7 @@ fn proposed(scene: &Scene, scope: &Scope, wanted: &Wanted) -> Result<(Vec<Chosen
 /// `drafts`: the drafts of a room, for moderators' eyes.
 pub(in crate::bot) fn list(scene: &Scene, effects: &mut Effects, _: Permit) -> Result<(), BotError> {
     let room = match choosing::home(scene.request, scene.records)? {
-        Ok((room, _)) => room,
+        Ok(home) => home.room,
         Err(why) => return told(scene, effects, why),
     };
     if !choosing::is_known(scene, &room) {
@@ -144,7 +145,7 @@ pub(in crate::bot) fn list(scene: &Scene, effects: &mut Effects, _: Permit) -> R
         let message = Message::default().with(Block::Heading(tongue.text(TextId::DraftsHeading).to_owned())).with(Block::List(lines));
         message.with(Block::Text(tongue.text(TextId::DraftsHint).to_owned()))
     };
-    showing::confide(scene, effects, message.spoken(tongue))?;
+    showing::confide(scene, effects, &room, message.spoken(tongue))?;
     Ok(())
 }
 
@@ -152,7 +153,7 @@ pub(in crate::bot) fn list(scene: &Scene, effects: &mut Effects, _: Permit) -> R
 pub(in crate::bot) fn draft(scene: &Scene, effects: &mut Effects, argument: &str, _: Permit) -> Result<(), BotError> {
     let (number, act) = acts::read(argument);
     let Some(act) = act else { return told(scene, effects, TextId::DraftTakes) };
-    let Some(draft) = choosing::meant(scene.bot, scene.request, scene.records, number)? else {
+    let Some(draft) = choosing::meant(scene.bot, scene.request, scene.records, (number, Some(&act)))? else {
         return told(scene, effects, TextId::NoSuchDraft);
     };
     // A reply to a preview is about what stands there.

@@ -8,7 +8,9 @@ const UNITS: usize = 5_200;
 const BYTES: usize = 16_000;
 /// One embed of Discord's holds 4,096 units, and a sentence stands in one.
 const SENTENCE: usize = 3_600;
-/// What stands around a sentence: its number, the signs of a link, a line's beginning.
+/// Discord takes ten embeds. Each article stands in one, a text that is too long becomes another, and so does what one cannot hold.
+const ARTICLES: usize = 8;
+/// What stands around a sentence: the signs of a link, a line's beginning.
 const AROUND: usize = 40;
 
 /// How much of a message is used.
@@ -17,6 +19,7 @@ struct Used {
     units: usize,
     bytes: usize,
     longest: usize,
+    articles: usize,
 }
 
 /// Whether every sentence of a message is shown whole wherever it is posted.
@@ -25,16 +28,20 @@ pub fn is_fitting(message: &Message) -> bool {
     for block in &message.blocks {
         match block {
             Block::Sentences { title, pieces, .. } => {
+                used.articles += 1;
                 used.add(title);
                 pieces.iter().for_each(|piece| used.piece(piece));
             }
             Block::Text(words) | Block::Heading(words) | Block::Byline(words) => used.add(words),
             Block::List(items) => items.iter().for_each(|item| used.add(item)),
-            Block::Quote { text, .. } => used.add(text),
+            Block::Quote { text, .. } => {
+                used.articles += 1;
+                used.add(text);
+            }
             Block::Citation { .. } | Block::Diff(_) | Block::Actions(_) => {}
         }
     }
-    used.units <= UNITS && used.bytes <= BYTES && used.longest <= SENTENCE
+    used.units <= UNITS && used.bytes <= BYTES && used.longest <= SENTENCE && used.articles <= ARTICLES
 }
 
 impl Used {
@@ -54,16 +61,17 @@ impl Used {
     }
 
     fn piece(&mut self, piece: &Piece) {
-        let Piece::Sentence { text, link, .. } = piece else {
+        let Piece::Sentence { label, text, link, .. } = piece else {
             self.units += 8;
             self.bytes += 16;
             return;
         };
         let link = link.as_deref().unwrap_or_default();
-        let sentence = self.text(text) + link.encode_utf16().count() + AROUND;
+        // A bracket in an address takes three signs on Discord, and what HTML has an entity for up to six bytes on Matrix.
+        let address = link.encode_utf16().count() + 2 * link.matches(['(', ')']).count();
+        let sentence = self.text(text) + label.encode_utf16().count() + address + AROUND;
         self.longest = self.longest.max(sentence);
-        self.units += link.encode_utf16().count();
-        // In HTML a link's ampersands are entities.
-        self.bytes += link.len() + 4 * link.matches(['&', '\'', '"']).count() + AROUND;
+        self.units += label.encode_utf16().count() + address;
+        self.bytes += 2 * label.len() + link.len() + 5 * link.matches(['&', '\'', '"', '<', '>']).count() + AROUND;
     }
 }

@@ -51,6 +51,9 @@ pub struct Draft {
     pub room: RoomId,
     /// The rooms that this one is part of.
     pub within: Vec<RoomId>,
+    /// The language of its room, where moderators have set none there.
+    #[serde(default)]
+    pub local: Option<Tongue>,
     /// Grows with every change of its sentences.
     pub revision: u32,
     /// How far it is.

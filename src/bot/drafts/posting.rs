@@ -11,7 +11,7 @@ use crate::bot::records::{Audited, Change, Records};
 use crate::bot::scene::{Scene, Where};
 use crate::bot::settings::{Approval, BotSettings};
 use crate::bot::texts::{TextId, Tongue};
-use crate::bot::{BotError, telling};
+use crate::bot::{BotError, pinning, quiet, request, telling};
 use crate::search::Scope;
 
 /// Effects that follow from another one are numbered from here, so that they are never taken for those of its event.
@@ -19,7 +19,7 @@ const FOLLOWING: usize = 100;
 
 /// Posts a draft, has it approved, or approves it.
 pub(super) fn post(scene: &Scene, effects: &mut Effects, draft: Draft, is_approval: bool) -> Result<(), BotError> {
-    let place = Where { room: &draft.room, within: &draft.within, local: scene.request.around.local };
+    let place = Where { room: &draft.room, within: &draft.within, local: draft.local };
     let (settings, scope) = crate::bot::scene::of_room(scene.bot, place, scene.library, scene.records)?;
     let me = drafting::moderator(scene);
     let step = match settings.approval {
@@ -63,7 +63,7 @@ pub(super) fn post(scene: &Scene, effects: &mut Effects, draft: Draft, is_approv
     let parts = standing::parts(&message);
     let act = match &draft.posted {
         Some(posted) => Act::Edit { message: posted.message.clone(), with: message },
-        None => Act::Post { room: draft.room.clone(), message },
+        None => Act::Post { room: draft.room.clone(), message, told: None },
     };
     let key = scene.act(effects, act);
     let sending = Sending { key, room: scene.request.room.clone(), tongue: scene.tongue(Seen::Private), by, parts };
@@ -218,10 +218,15 @@ fn following(key: &EffectKey) -> EffectKey {
 pub(in crate::bot) fn failed(
     bot: &BotSettings,
     records: &dyn Records,
-    (key, why): (&EffectKey, Failure),
+    (key, why, act): (&EffectKey, Failure, Option<&Act>),
     now: jiff::Timestamp,
 ) -> Result<Option<Effects>, BotError> {
+    if let Some(unpinned) = unpinned(records, act)? {
+        return Ok(Some(pinning::failed(bot, (key, why, act), records)?.and(unpinned)));
+    }
     let Some(draft) = records.draft_sending(key)? else { return Ok(None) };
+    // What another version has planned cannot be read, and nobody looks whether it was done.
+    let why = if act.is_none() { Failure::Unknown } else { why };
     let Some(sending) = draft.sending.clone() else { return Ok(None) };
     let step = match (draft.state, why) {
         (State::Retracted, Failure::Gone) => return Ok(Some(Change::draft(Draft { sending: None, posted: None, ..draft }).into())),
@@ -241,8 +246,18 @@ pub(in crate::bot) fn failed(
     };
     let text = sending.tongue.drafts().failed(draft.number, stepped.state, why);
     let tell = telling::afterwards(bot, key, (&sending.room, sending.tongue), text);
-    let remember = vec![Change::draft(Draft { sending: None, posted, ..stepped }), Change::Audit(audited)];
+    // A retraction that failed leaves what stands in the room, and not what has become of the draft since.
+    let draft = as_posted(Draft { sending: None, posted, ..stepped });
+    let remember = vec![Change::draft(draft), Change::Audit(audited)];
     Ok(Some(Effects { send: tell.into_iter().collect(), remember }))
+}
+
+/// A draft whose post could not be pinned is not pinned.
+fn unpinned(records: &dyn Records, act: Option<&Act>) -> Result<Option<Change>, BotError> {
+    let Some(Act::Pin { message, .. }) = act else { return Ok(None) };
+    let Some(draft) = records.draft_posted(message)? else { return Ok(None) };
+    let posted = draft.posted.clone().map(|posted| Posted { is_pinned: false, ..posted });
+    Ok(Some(Change::draft(Draft { posted, ..draft })))
 }
 
 /// A press on a preview or a post; none where the message is neither.
@@ -251,8 +266,10 @@ pub(in crate::bot) fn pressed(scene: &Scene, message: &MessageId, action: Action
     if matches!(action, Action::Cited | Action::Source)
         && let Some(posted) = scene.records.draft_posted(message)?.and_then(|draft| draft.posted)
     {
-        let message = showing::sources(scene, &posted)?;
-        scene.reply(&mut effects, message, Seen::Private);
+        if !quiet::hushes(scene, &mut effects)? && request::spend(scene, &mut effects, true)? {
+            let message = showing::sources(scene, &posted)?;
+            scene.reply(&mut effects, message, Seen::Private);
+        }
         return Ok(Some(effects));
     }
     let Some(preview) = scene.records.preview(message)? else { return Ok(None) };
@@ -266,12 +283,14 @@ pub(in crate::bot) fn pressed(scene: &Scene, message: &MessageId, action: Action
     Ok(Some(effects))
 }
 
-/// Drafts that nobody has worked on for a week are given up; those that are over for as long are forgotten.
-pub(in crate::bot) fn expired(records: &dyn Records, before: jiff::Timestamp) -> Result<Vec<Change>, BotError> {
+/// Drafts that nobody has worked on for a week are given up; those that are over for as long are forgotten. Of one that was to be posted, and
+/// of which nothing was heard for as long, it is not known whether it was.
+pub(in crate::bot) fn expired(records: &dyn Records, before: jiff::Timestamp, now: jiff::Timestamp) -> Result<Vec<Change>, BotError> {
     let mut changes = Vec::new();
     for draft in records.idle_drafts(before)? {
         changes.push(match draft.stepped(Step::Expire) {
             Ok(stepped) if stepped.state == State::Discarded || stepped.state.is_over() => Change::DraftGone { number: draft.number },
+            Ok(stepped) if draft.state == State::Sending => Change::draft(Draft { sending: None, at: now.as_second(), ..stepped }),
             Ok(stepped) => Change::draft(as_posted(stepped)),
             Err(_) => continue,
         });

@@ -92,8 +92,7 @@ fn numbers(block: &summary::Block) -> Vec<usize> {
 }
 
 /// A draft as moderators see it, with notes above it.
-fn preview(scene: &Scene, draft: &Draft, blocks: &Restored, notes: Vec<String>) -> Result<Message, BotError> {
-    let tongue = scene.tongue(Seen::Private);
+fn preview(scene: &Scene, draft: &Draft, (blocks, tongue): (&Restored, Tongue), notes: Vec<String>) -> Result<Message, BotError> {
     let phrases = tongue.drafts();
     let mut message = Message::default().spoken(tongue);
     for note in notes {
@@ -149,17 +148,17 @@ pub(super) fn show(scene: &Scene, effects: &mut Effects, draft: &Draft, notes: V
     let place = Where { room: &draft.room, within: &draft.within, local: None };
     let (_, scope) = crate::bot::scene::of_room(scene.bot, place, scene.library, scene.records)?;
     let blocks = restored(scene, &scope, &draft.blocks)?;
-    let message = preview(scene, draft, &blocks, notes)?;
+    let message = preview(scene, draft, (&blocks, scene.tongue(Seen::Private)), notes)?;
     let moderators = choosing::moderators(scene.bot, scene.records, draft)?;
     let is_theirs = moderators.as_ref() == Some(&scene.request.room);
     let (key, room, is_shared) = match moderators {
         Some(room) if !is_theirs && !is_kept(scene) => {
-            let key = scene.act(effects, Act::Post { room: room.clone(), message });
+            let key = scene.act(effects, Act::Post { room: room.clone(), message, told: Some(scene.request.room.clone()) });
             scene.tell(effects, scene.text(TextId::DraftElsewhere));
             (key, room, true)
         }
         _ if is_theirs => (scene.reply(effects, message, Seen::Private), scene.request.room.clone(), !scene.request.around.is_whispered),
-        _ => (confide(scene, effects, message)?, scene.request.room.clone(), false),
+        _ => (confide(scene, effects, &draft.room, message)?, scene.request.room.clone(), false),
     };
     note(scene, effects, (draft, key), (room, is_shared));
     Ok(())
@@ -172,13 +171,14 @@ fn note(scene: &Scene, effects: &mut Effects, (draft, key): (&Draft, EffectKey),
 
 /// Shows a proposed draft to the moderators in their room.
 pub(super) fn propose(scene: &Scene, effects: &mut Effects, draft: &Draft, (room, by): (RoomId, &str)) -> Result<(), BotError> {
-    let place = Where { room: &draft.room, within: &draft.within, local: None };
-    let (_, scope) = crate::bot::scene::of_room(scene.bot, place, scene.library, scene.records)?;
+    let place = Where { room: &draft.room, within: &draft.within, local: draft.local };
+    let (settings, scope) = crate::bot::scene::of_room(scene.bot, place, scene.library, scene.records)?;
     let blocks = restored(scene, &scope, &draft.blocks)?;
-    let notes = vec![scene.tongue(Seen::Private).drafts().proposed_by(by)];
-    let message = preview(scene, draft, &blocks, notes)?;
+    // It is for the others, whatever its proposer reads.
+    let tongue = scene.records.settings(&room)?.language.unwrap_or(settings.language);
+    let message = preview(scene, draft, (&blocks, tongue), vec![tongue.drafts().proposed_by(by)])?;
     // What only one sees in their room is no word to the others.
-    let key = scene.act(effects, Act::Post { room: room.clone(), message });
+    let key = scene.act(effects, Act::Post { room: room.clone(), message, told: Some(scene.request.room.clone()) });
     note(scene, effects, (draft, key), (room, true));
     Ok(())
 }
@@ -189,8 +189,10 @@ fn is_kept(scene: &Scene) -> bool {
 }
 
 /// Says something to whoever asks that only moderators may read: here, where nobody else reads, or else directly.
-pub(super) fn confide(scene: &Scene, effects: &mut Effects, message: Message) -> Result<EffectKey, BotError> {
-    let is_theirs = !scene.records.moderated_from(&scene.request.room)?.is_empty();
+/// `of` is the room that it is about.
+pub(super) fn confide(scene: &Scene, effects: &mut Effects, of: &RoomId, message: Message) -> Result<EffectKey, BotError> {
+    // Any room may name this one for its moderators; that opens nothing of what is about others.
+    let is_theirs = scene.records.moderated_from(&scene.request.room)?.contains(of);
     let seen = if is_kept(scene) || is_theirs { Seen::Private } else { Seen::Confidential };
     Ok(scene.reply(effects, message, seen))
 }

@@ -96,8 +96,7 @@ pub fn next(state: State, is_posted: bool, step: Step) -> Result<State, TextId> 
         (State::Sending, Step::Arrived) => Ok(State::Posted),
         (State::Sending, Step::Failed) => Ok(State::Open),
         // An edit can be sent again, a post cannot.
-        (State::Sending, Step::Lost) => Ok(if is_posted { State::Open } else { State::Unknown }),
-        (State::Sending, Step::Expire) => Ok(State::Sending),
+        (State::Sending, Step::Lost | Step::Expire) => Ok(if is_posted { State::Open } else { State::Unknown }),
         (State::Sending, Step::Edit | Step::Propose | Step::Approve | Step::Reject | Step::Retract | Step::Discard | Step::Stays) => {
             Err(TextId::DraftOnItsWay)
         }

@@ -1,10 +1,12 @@
 //! The sentences in German.
 
 mod sources;
+mod words;
 
 use std::time::Duration;
 
-use super::{Clue, Explained, Phrases, SourcePart, TextId, texts};
+use self::words::{clue_in_words, counted, done, lasting, left};
+use super::{Explained, Phrases, SourcePart, TextId, texts};
 use crate::bot::event::Place;
 use crate::bot::settings::{BotSettings, Key};
 
@@ -190,7 +192,7 @@ texts! {
     MemberHint "Das Mitglied."
     TimeOption "zeit"
     TimeHint "Wie lange, zum Beispiel 30m, 1h oder 2 Tage, oder aus."
-    SummarySummary "Eine Zusammenfassung in Sätzen der Artikel entwerfen oder sagen, was sich geändert hat."
+    SummarySummary "Aus Sätzen der Artikel eine Zusammenfassung entwerfen, oder sagen, was sich geändert hat."
     SummaryUsage "zusammenfassung <Artikel, Artikel…> [über …] [in 5 Sätzen] | zusammenfassung änderungen <Artikel>"
     DraftsSummary "Die Entwürfe von Zusammenfassungen für diesen Raum aufzählen."
     DraftsUsage "entwürfe"
@@ -200,26 +202,27 @@ texts! {
     DraftNotOnItsWay "Dieser Entwurf ist nicht unterwegs."
     DraftPostedAlready "Dieser Entwurf steht so im Raum. Ändere ihn zuerst."
     DraftProposedAlready "Dieser Entwurf wartet schon auf einen anderen Moderator."
-    DraftNotProposed "Niemand möchte diesen Entwurf veröffentlichen. `entwurf veröffentlichen` schlägt ihn vor."
+    DraftNotProposed "Diesen Entwurf hat niemand vorgeschlagen. `entwurf veröffentlichen` tut das."
     DraftNotPosted "Dieser Entwurf steht nicht im Raum."
-    DraftStands "Dieser Entwurf steht im Raum. `entwurf zurückziehen` nimmt ihn weg."
+    DraftStands "Dieser Entwurf steht im Raum. `entwurf zurückziehen` nimmt ihn heraus."
     DraftUnknown "Ob dieser Entwurf im Raum steht, ist nicht bekannt. Er wird nicht noch einmal gesendet; `entwurf verwerfen` vergisst ihn."
     DraftOver "Mit diesem Entwurf lässt sich nichts mehr tun. `zusammenfassung` beginnt einen neuen."
-    DraftWhichRoom "Mehr als ein Raum hat diesen für seine Moderatoren. Sag das in dem Raum, für den die Zusammenfassung ist."
-    DraftTakes "`entwurf` nimmt die Nummer eines Entwurfs, oder keine für den letzten, und eines davon: zeigen, streichen 4, aufnehmen, aufnehmen 7, tauschen 4, tauschen 4 7, ordnen 4 1, über …, länge 5, kürzer, länger, erneuern, anheften, lösen, veröffentlichen, freigeben, ablehnen, zurückziehen, verwerfen."
-    NoSuchDraft "Einen solchen Entwurf gibt es für diesen Raum nicht. `entwürfe` zählt sie auf."
+    DraftWhichRoom "Dies ist der Raum der Moderatoren für mehr als einen Raum. Schreib das in dem Raum, für den die Zusammenfassung ist."
+    DraftTakes "Hinter `entwurf` steht die Nummer, oder keine für den letzten, und dann eines davon: zeigen, streichen 4, aufnehmen, aufnehmen 7, tauschen 4, tauschen 4 7, ordnen 4 1, über …, länge 5, kürzer, länger, erneuern, anheften, lösen, veröffentlichen, freigeben, ablehnen, zurückziehen, verwerfen."
+    NoSuchDraft "Diesen Entwurf gibt es hier nicht. `entwürfe` zählt alle auf."
     DraftOwn "Ein anderer Moderator muss ihn freigeben."
     DraftRejected "Erledigt. Er wird nicht veröffentlicht; man kann wieder an ihm arbeiten."
     DraftRetracted "Er wird jetzt aus dem Raum genommen."
     DraftDiscarded "Erledigt. Der Entwurf ist verworfen."
     DraftAsPosted "Erledigt. Was im Raum steht, bleibt, wie es ist."
     DraftAsBefore "Das ändert nichts."
-    DraftIsShort "Mehr wäre zu viel vom Artikel oder sagt nichts Neues."
+    DraftIsShort "Jeder weitere Satz wäre zu viel vom Artikel oder sagte nichts Neues."
     DraftNeedsTwo "Zusammenfassungen geben hier zwei Moderatoren frei. `entwurf erneuern` macht sie neu aus dem, was der Artikel jetzt sagt, und `entwurf veröffentlichen` lässt sie freigeben."
     DraftWillBePinned "Erledigt. Er wird angeheftet, wenn er veröffentlicht ist."
     DraftWillNotBePinned "Erledigt. Er wird nicht angeheftet, wenn er veröffentlicht ist."
     DraftElsewhere "Der Entwurf steht im Raum der Moderatoren."
-    DraftNotConfided "Das kann ich dir nicht so zeigen, dass niemand sonst es liest. Lass mich dir direkt schreiben, nimm den Befehl der Plattform, wo sie welche hat, oder setze mit `einstellungen moderators` einen Raum der Moderatoren."
+    DraftNotElsewhere "Im Raum der Moderatoren kann ich nicht schreiben. Lass mich hinein, oder wähl mit `einstellungen moderators` einen anderen."
+    DraftNotConfided "Das kann ich dir nicht so zeigen, dass niemand sonst es liest. Lass mich dir direkt schreiben, nimm den Befehl der Plattform, wo sie welche hat, oder leg mit `einstellungen moderators` einen Raum der Moderatoren fest."
     NoDrafts "Es gibt keine Entwürfe. `zusammenfassung` mit dem Namen eines Artikels beginnt einen."
     DraftsHeading "Entwürfe:"
     DraftsHint "`entwurf` mit einer Nummer zeigt einen."
@@ -242,14 +245,14 @@ texts! {
     LongerLabel "Länger"
     CitedLabel "Quellen"
     ArticlesOption "artikel"
-    ArticlesHint "Artikel oder eine Sammlung, mit Namen; mehrere mit Kommas."
+    ArticlesHint "Der Name eines Artikels oder einer Sammlung; mehrere mit Kommas dazwischen."
     FocusOption "schwerpunkt"
-    FocusHint "Worüber die Zusammenfassung sein soll."
+    FocusHint "Wovon die Zusammenfassung handeln soll."
     LengthOption "länge"
-    LengthHint "5 Sätze, 800 Zeichen."
+    LengthHint "Zum Beispiel 5 Sätze oder 800 Zeichen."
     DraftOption "nummer"
-    DraftHint "Die Nummer des Entwurfs; keine für den letzten."
-    ActOption "tun"
+    DraftHint "Die Nummer des Entwurfs; ohne sie der letzte."
+    ActOption "schritt"
     ActHint "streichen 4, aufnehmen, tauschen 4, ordnen 4 1, über …, veröffentlichen, freigeben und mehr."
 
     OnlyAdmins "Das kann nur, wer den Bot betreibt."
@@ -440,11 +443,18 @@ impl Phrases for German {
     }
 
     fn audited(&self, when: &str, who: &str, act: &str, what: &str) -> String {
-        format!("{when} {who}: {act} {what}")
+        let what = match what.rsplit_once(": ") {
+            Some((draft, how)) if matches!(act, "draft" | "failed") => format!("{draft}: {}", done(how)),
+            _ => what.to_owned(),
+        };
+        format!("{when} {who}: {} {what}", done(act))
     }
 
     fn and_more(&self, count: usize) -> String {
-        format!("{count} weitere sind nicht aufgezählt, werden aber auch durchsucht.")
+        match count {
+            1 => "Ein weiterer ist nicht aufgezählt, wird aber auch durchsucht.".to_owned(),
+            _ => format!("{count} weitere sind nicht aufgezählt, werden aber auch durchsucht."),
+        }
     }
 
     fn shared_by(&self, name: &str) -> String {
@@ -462,36 +472,5 @@ impl Phrases for German {
 
     fn about(&self, version: &str, articles: usize) -> String {
         format!("quoth {version}, in diesem Raum über {} Artikel.", articles)
-    }
-}
-
-/// "45 Sekunden", "30 Minuten": in einer Einheit, die aufgeht oder klein genug ist, nie kürzer, als es ist. `days` are several days in the
-/// case that is needed.
-fn lasting(seconds: u64, days: &str) -> String {
-    let (count, unit) = super::rounded(seconds);
-    let units = [("Sekunde", "Sekunden"), ("Minute", "Minuten"), ("Stunde", "Stunden"), ("Tag", days)];
-    let (one, many) = units.get(unit).copied().unwrap_or(("Tag", days));
-    counted(count, one, many)
-}
-
-/// "1 Tag", "2 Tage".
-fn counted(count: u64, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
-/// "einem Tag", "7 Tagen", as it stands behind "nach".
-fn left(days: u32) -> String {
-    if days == 1 { "einem Tag".to_owned() } else { format!("{days} Tagen") }
-}
-
-fn clue_in_words(clue: &Clue) -> String {
-    match clue {
-        Clue::DeniedInQuestion(word) => format!("die Frage sagt „{word}“, die Stelle nicht"),
-        Clue::DeniedInPassage(word) => format!("die Stelle sagt „{word}“, die Frage nicht"),
-        Clue::Opposite(asked, written) => format!("die Frage sagt „{asked}“, die Stelle „{written}“"),
-        Clue::NoNumber(number) => format!("{number} steht nicht im Absatz"),
-        Clue::Nowhere(word) => format!("keine Stelle spricht von „{word}“"),
-        Clue::Elsewhere(word) => format!("andere Stellen sprechen von „{word}“, diese nicht"),
-        Clue::NoCandidate => "nichts von der Art, nach der gefragt ist, steht in der Stelle".to_owned(),
     }
 }

@@ -217,11 +217,13 @@ impl DraftPhrases for English {
     }
 
     fn since(&self, title: &str, revision: &str, unchanged: usize) -> String {
-        format!("What changed in {title} since revision {revision}; {unchanged} sentences are as they were:")
+        let rest = if unchanged == 1 { "one sentence is as it was".to_owned() } else { format!("{unchanged} sentences are as they were") };
+        format!("What changed in {title} since revision {revision}; {rest}:")
     }
 
     fn more_changes(&self, count: usize) -> String {
-        format!("{count} more changes are not shown. `quoth summary ARTICLE --changes-from` shows all.")
+        let more = if count == 1 { "One more change is".to_owned() } else { format!("{count} more changes are") };
+        format!("{more} not shown. `quoth summary ARTICLE --changes-from` shows all.")
     }
 }
 
@@ -254,7 +256,7 @@ impl DraftPhrases for German {
     }
 
     fn hints(&self, number: u64, state: State, is_pinned: bool) -> String {
-        let pin = if is_pinned { "`lösen` heftet ihn nicht an" } else { "`anheften` heftet ihn an" };
+        let pin = if is_pinned { "`lösen` nimmt das Anheften zurück" } else { "Mit `anheften` wird er angeheftet" };
         match state {
             State::Open => format!(
                 "`entwurf {number} streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. \
@@ -265,7 +267,7 @@ impl DraftPhrases for German {
             }
             State::Posted => format!(
                 "Ändere ihn wie jeden Entwurf, dann ändert `entwurf {number} veröffentlichen` auch den Beitrag. `entwurf {number} zurückziehen` \
-                 nimmt ihn weg. {pin}."
+                 nimmt ihn heraus. {pin}."
             ),
             State::Unknown => {
                 format!("Sieh nach, ob er da ist. Er wird nicht noch einmal gesendet; `entwurf {number} verwerfen` vergisst ihn.")
@@ -309,7 +311,7 @@ impl DraftPhrases for German {
                 format!("Satz {number} kann in keiner Zusammenfassung stehen: Worauf er sich bezieht, steht nicht in den Sätzen davor.")
             }
             EditError::TooLong { characters, most } => {
-                format!("Das wäre zu lang: {characters} Zeichen, und höchstens {most} dürfen es sein. Streiche zuerst einen Satz.")
+                format!("Das wäre zu lang: {characters} Zeichen, höchstens {most} dürfen es sein. Streich zuerst einen Satz.")
             }
             EditError::NothingLeft => {
                 format!("Kein weiterer Satz passt: Eine Zusammenfassung hat höchstens {MOST} % ihres Artikels und sagt nichts zweimal.")
@@ -317,7 +319,7 @@ impl DraftPhrases for German {
             EditError::Last(number) => {
                 format!("Ohne Satz {number} bliebe nichts. Nimm zuerst einen anderen auf, oder verwirf den Entwurf.")
             }
-            EditError::NotAnOrder => "Eine Ordnung nennt jeden Satz des Entwurfs einmal, mit seiner Nummer.".to_owned(),
+            EditError::NotAnOrder => "Nenn jeden Satz des Entwurfs einmal, mit seiner Nummer.".to_owned(),
             EditError::Parted { sentence, needed } => {
                 format!("Satz {sentence} muss gleich auf Satz {needed} folgen, sonst hinge er in der Luft.")
             }
@@ -349,18 +351,20 @@ impl DraftPhrases for German {
 
     fn stale(&self, number: u64) -> String {
         format!(
-            "Entwurf {number} wurde geändert, seit du ihn gesehen hast; es ist nichts geschehen. So ist er jetzt; sag es noch einmal, wenn du es \
+            "Entwurf {number} wurde geändert, seit du ihn gesehen hast; es ist nichts geschehen. So ist er jetzt; schreib es noch einmal, wenn du es \
              noch willst."
         )
     }
 
     fn unseen(&self, number: u64) -> String {
-        format!("Du hast Entwurf {number} noch nicht gesehen; es ist nichts geschehen. Hier ist er; sag es noch einmal, wenn du es willst.")
+        format!(
+            "Du hast Entwurf {number} noch nicht gesehen; es ist nichts geschehen. Hier ist er; schreib es noch einmal, wenn du es willst."
+        )
     }
 
     fn too_long_to_post(&self, number: u64) -> String {
         format!(
-            "Mit seinen Links ist das für eine Nachricht zu lang. `entwurf {number} kürzer` macht ihn passend, oder streiche einen Satz."
+            "Mit seinen Links ist das für eine Nachricht zu lang. `entwurf {number} kürzer` macht ihn passend, oder streich einen Satz."
         )
     }
 
@@ -374,7 +378,7 @@ impl DraftPhrases for German {
     }
 
     fn on_its_way(&self, number: u64) -> String {
-        format!("Er geht jetzt in den Raum. `entwurf {number} zurückziehen` nimmt ihn wieder weg.")
+        format!("Er geht jetzt in den Raum. `entwurf {number} zurückziehen` nimmt ihn wieder heraus.")
     }
 
     fn failed(&self, number: u64, state: State, why: Failure) -> String {
@@ -385,7 +389,7 @@ impl DraftPhrases for German {
             ),
             (State::Posted, _) => {
                 format!(
-                    "Entwurf {number} ließ sich nicht zurückziehen: Ich darf es nicht, oder die Plattform ist weg. Versuch es später noch einmal."
+                    "Entwurf {number} ließ sich nicht zurückziehen: Ich darf es nicht, oder die Plattform ist nicht zu erreichen. Versuch es später noch einmal."
                 )
             }
             (_, Failure::Forbidden) => {
@@ -401,10 +405,12 @@ impl DraftPhrases for German {
     }
 
     fn since(&self, title: &str, revision: &str, unchanged: usize) -> String {
-        format!("Was sich in {title} seit Fassung {revision} geändert hat; {unchanged} Sätze sind, wie sie waren:")
+        let rest = if unchanged == 1 { "ein Satz ist, wie er war".to_owned() } else { format!("{unchanged} Sätze sind, wie sie waren") };
+        format!("Was sich in {title} seit Fassung {revision} geändert hat; {rest}:")
     }
 
     fn more_changes(&self, count: usize) -> String {
-        format!("{count} weitere Änderungen sind nicht gezeigt. `quoth summary ARTICLE --changes-from` zeigt alle.")
+        let more = if count == 1 { "Eine weitere Änderung ist".to_owned() } else { format!("{count} weitere Änderungen sind") };
+        format!("{more} nicht gezeigt. `quoth summary ARTICLE --changes-from` zeigt alle.")
     }
 }

@@ -205,7 +205,7 @@ texts! {
     DraftStands "That draft stands in the room. `draft retract` takes it back."
     DraftUnknown "Whether that draft stands in the room is not known. It is not sent again; `draft discard` forgets it."
     DraftOver "Nothing more can be done with that draft. `summary` begins another one."
-    DraftWhichRoom "More than one room has this one for its moderators. Say that in the room the summary is for."
+    DraftWhichRoom "This is the moderators' room of more than one room. Say that in the room the summary is for."
     DraftTakes "`draft` takes the number of a draft, or none for the last, and one of: show, drop 4, add, add 7, swap 4, swap 4 7, order 4 1, about …, length 5, shorter, longer, renew, pin, unpin, post, approve, reject, retract, discard."
     NoSuchDraft "There is no such draft for this room. `drafts` lists them."
     DraftOwn "Another moderator has to approve it."
@@ -219,6 +219,7 @@ texts! {
     DraftWillBePinned "Done. It is pinned when it is posted."
     DraftWillNotBePinned "Done. It is not pinned when it is posted."
     DraftElsewhere "The draft is in the moderators' room."
+    DraftNotElsewhere "I cannot write in the moderators' room. Let me in, or set another one with `settings moderators`."
     DraftNotConfided "I cannot show you that where nobody else reads. Let me write to you directly, use the command of the platform where it has some, or set a moderators' room with `settings moderators`."
     NoDrafts "There are no drafts. `summary` with the name of an article begins one."
     DraftsHeading "Drafts:"
@@ -441,7 +442,8 @@ impl Phrases for English {
     }
 
     fn and_more(&self, count: usize) -> String {
-        format!("{} more are not listed, but searched too.", count)
+        let are = if count == 1 { "is" } else { "are" };
+        format!("{count} more {are} not listed, but searched too.")
     }
 
     fn shared_by(&self, name: &str) -> String {

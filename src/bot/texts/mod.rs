@@ -265,7 +265,7 @@ text_ids! {
     SummarySummary SummaryUsage DraftsSummary DraftsUsage DraftSummary DraftUsage
     DraftOnItsWay DraftNotOnItsWay DraftPostedAlready DraftProposedAlready DraftNotProposed DraftNotPosted DraftStands DraftUnknown DraftOver
     DraftWhichRoom DraftTakes NoSuchDraft DraftOwn DraftRejected DraftRetracted DraftDiscarded DraftAsPosted DraftAsBefore DraftIsShort
-    DraftNeedsTwo DraftWillBePinned DraftWillNotBePinned DraftElsewhere DraftNotConfided NoDrafts DraftsHeading DraftsHint Reordered EditedSince
+    DraftNeedsTwo DraftWillBePinned DraftWillNotBePinned DraftElsewhere DraftNotElsewhere DraftNotConfided NoDrafts DraftsHeading DraftsHint Reordered EditedSince
     NeverChanged OnlyMoved SentenceAdded SentenceWithdrawn SentenceCorrected ModeratorsTakes NoneChoice
     PostLabel ApproveLabel RejectLabel RetractLabel DiscardLabel AddLabel ShorterLabel LongerLabel CitedLabel
     ArticlesOption ArticlesHint FocusOption FocusHint LengthOption LengthHint DraftOption DraftHint ActOption ActHint

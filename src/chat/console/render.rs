@@ -109,8 +109,10 @@ fn offered(actions: &[Action], look: Look) -> String {
 #[cfg(test)]
 mod tests {
     use expect_test::{Expect, expect};
+    use proptest::prelude::*;
 
     use super::*;
+    use crate::chat::hostile;
 
     #[track_caller]
     fn check(message: &Message, look: Look, expected: Expect) {
@@ -183,5 +185,28 @@ mod tests {
                   • two
             "#]],
         );
+    }
+
+    proptest! {
+        #![proptest_config(hostile::some())]
+
+        #[test]
+        fn a_summary_is_shown_whole_with_the_place_of_each_sentence(post in hostile::post()) {
+            let got = super::message(&post, Look { width: None, colour: false });
+            let lines = got.lines().map(|line| line.strip_prefix("  │").map_or(line, |words| words.strip_prefix(' ').unwrap_or(words)));
+            let shown = lines.collect::<Vec<_>>().join("\n");
+            for piece in hostile::pieces(&post) {
+                let Piece::Sentence { label, text, citation, .. } = piece else { continue };
+                // Signs that a terminal could obey are shown as others, and blanks at the end of a line are not shown.
+                let words: Vec<&str> = text.split(is_shown_otherwise).filter(|words| !words.is_empty()).collect();
+                prop_assert!(words.iter().all(|words| shown.contains(words)), "{:?} is not in {:?}", words, shown);
+                let source = format!("  — {label} · {citation}");
+                prop_assert!(got.lines().any(|line| line == source));
+            }
+        }
+    }
+
+    fn is_shown_otherwise(sign: char) -> bool {
+        sign.is_control() || sign.is_whitespace() || unicode_width::UnicodeWidthChar::width(sign).is_none_or(|width| width == 0)
     }
 }

@@ -47,7 +47,7 @@ impl Discord {
     pub(super) async fn do_act(&self, effect: &Effect) -> Outcome {
         match &effect.act {
             Act::Reply(reply) => self.reply(&effect.key, reply, false).await,
-            Act::Post { room, message } => self.say(&effect.key, (room, message), false).await,
+            Act::Post { room, message, .. } => self.say(&effect.key, (room, message), false).await,
             Act::Edit { message, with } => self.edit(&effect.key, message, with).await,
             Act::Delete { message } => self.delete(&effect.key, message).await,
             Act::Pin { message, .. } => self.pin(message, true).await,
@@ -61,7 +61,7 @@ impl Discord {
     pub(super) async fn do_again(&self, effect: &Effect) -> Outcome {
         match &effect.act {
             Act::Reply(reply) => self.reply(&effect.key, reply, true).await,
-            Act::Post { room, message } => self.say(&effect.key, (room, message), true).await,
+            Act::Post { room, message, .. } => self.say(&effect.key, (room, message), true).await,
             _ => self.do_act(effect).await,
         }
     }

@@ -236,6 +236,7 @@ mod tests {
 
     use super::*;
     use crate::bot::message::Action;
+    use crate::chat::hostile;
 
     fn answer(text: &str, title: &str, link: Option<&str>) -> Message {
         let quote = Block::Quote { text: text.to_owned(), highlights: vec![Range { start: 4, end: 9 }], cut: true };
@@ -292,6 +293,39 @@ mod tests {
             assert!(got.body.len() + got.html.len() <= MOST, "{}", got.body.len() + got.html.len());
             assert!(got.body.contains(least));
         }
+    }
+
+    proptest! {
+        #![proptest_config(hostile::some())]
+
+        #[test]
+        fn a_summary_that_fits_is_shown_whole(post in hostile::post()) {
+            let got = message(&post);
+            prop_assert!(got.body.len() + got.html.len() <= MOST);
+            let body = got.body.split('\n').map(|line| line.strip_prefix("> ").unwrap_or(line)).collect::<Vec<_>>().join("\n");
+            let html = unescaped(&got.html);
+            let (mut body, mut html) = (body.as_str(), html.as_str());
+            for piece in hostile::pieces(&post) {
+                let (in_body, in_html) = match piece {
+                    Piece::Gap => (ELLIPSIS.to_owned(), ELLIPSIS.to_owned()),
+                    Piece::Sentence { label, text, link: None, .. } => (format!("{text} [{label}]"), format!("{text} [{label}]")),
+                    Piece::Sentence { label, text, link: Some(link), .. } => {
+                        (format!("{text} [{label}]"), format!("{text} [<a href=\"{link}\">{label}</a>]"))
+                    }
+                };
+                for (rest, words) in [(&mut body, in_body), (&mut html, in_html)] {
+                    let at = rest.find(&words);
+                    prop_assert!(at.is_some(), "{:?} is not in {:?}", words, rest);
+                    *rest = &rest[at.unwrap() + words.len()..];
+                }
+            }
+        }
+    }
+
+    /// HTML's escapes as what they stand for.
+    fn unescaped(html: &str) -> String {
+        let signs = [("<br>", "\n"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+        signs.iter().fold(html.to_owned(), |html, (escape, sign)| html.replace(escape, sign))
     }
 
     proptest! {

@@ -49,7 +49,7 @@ impl Matrix {
     pub(super) async fn do_act(&self, effect: &Effect) -> Outcome {
         match &effect.act {
             Act::Reply(reply) => self.reply(&effect.key, reply).await,
-            Act::Post { room, message } => self.post(&effect.key, room, message).await,
+            Act::Post { room, message, .. } => self.post(&effect.key, room, message).await,
             Act::Edit { message, with } => self.edit(&effect.key, message, with).await,
             Act::Delete { message } => self.delete(&effect.key, message).await,
             Act::Pin { message, .. } => self.pin(message, true).await,

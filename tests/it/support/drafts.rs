@@ -28,15 +28,21 @@ impl Drafts {
         self.previews.retain(|preview| preview.draft != number);
     }
 
-    /// Deletes the drafts of a room.
+    /// Deletes the drafts of a room, and of those that are part of it.
     pub fn delete_of(&mut self, room: &RoomId) {
-        let numbers: Vec<u64> = self.all.values().filter(|draft| draft.room == *room).map(|draft| draft.number).collect();
+        let numbers: Vec<u64> =
+            self.all.values().filter(|draft| draft.room == *room || draft.within.contains(room)).map(|draft| draft.number).collect();
         numbers.into_iter().for_each(|number| self.delete(number));
     }
 
     /// Notes what was shown.
     pub fn show(&mut self, preview: Preview) {
         self.previews.push(preview);
+    }
+
+    /// What was to be shown was not.
+    pub fn hide(&mut self, key: &EffectKey) {
+        self.previews.retain(|preview| preview.key != *key);
     }
 
     /// What was shown has become a message.
@@ -67,7 +73,7 @@ impl Drafts {
     }
 
     pub fn idle(&self, before: Timestamp) -> Vec<Draft> {
-        let is_idle = |draft: &&Draft| !matches!(draft.state, State::Sending | State::Posted);
+        let is_idle = |draft: &&Draft| draft.state != State::Posted;
         self.all.values().filter(is_idle).filter(|draft| draft.changed_at() <= before).cloned().collect()
     }
 
@@ -84,7 +90,8 @@ impl Drafts {
         self.previews.iter().filter(|preview| preview.draft == draft).filter(saw).map(|preview| preview.revision).max()
     }
 
-    pub fn last_seen(&self, member: &MemberId) -> Option<u64> {
-        self.previews.iter().rfind(|preview| preview.member == *member).map(|preview| preview.draft)
+    pub fn last_seen(&self, member: &MemberId, room: &RoomId, most: usize) -> Vec<Preview> {
+        let saw = |preview: &&Preview| preview.member == *member || preview.is_shared && preview.room == *room;
+        self.previews.iter().rev().filter(saw).take(most).cloned().collect()
     }
 }

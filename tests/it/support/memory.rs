@@ -78,7 +78,10 @@ impl Memory {
             Change::Draft(draft) => self.drafts.put(*draft),
             Change::DraftGone { number } => self.drafts.delete(number),
             Change::Previewed(preview) => self.drafts.show(preview),
-            Change::Removed { key } => drop(self.given.remove(&key)),
+            Change::Removed { key } => {
+                self.drafts.hide(&key);
+                self.given.remove(&key);
+            }
             Change::Vote(vote) => self.vote(vote),
             Change::Miss { room, reason, text, member, only, within, at } => {
                 let (asked, answers, answered) = (at, Vec::new(), None);
@@ -295,8 +298,8 @@ impl Records for Memory {
         Ok(self.drafts.seen(draft, member, room))
     }
 
-    fn last_previewed(&self, member: &MemberId) -> Result<Option<u64>, RecordsError> {
-        Ok(self.drafts.last_seen(member))
+    fn last_previews(&self, member: &MemberId, room: &RoomId, most: usize) -> Result<Vec<Preview>, RecordsError> {
+        Ok(self.drafts.last_seen(member, room, most))
     }
 
     fn moderated_from(&self, room: &RoomId) -> Result<Vec<RoomId>, RecordsError> {

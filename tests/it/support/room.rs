@@ -3,7 +3,8 @@
 //! One line is one event:
 //! `alice> …` is overheard, `alice> /…` a command, `alice> quoth …` a mention, `alice> m1 …` a reply to the bot's message m1;
 //! `alice@dm> …` is said in a direct room, `alice@own> …` in a room of one's own, `alice@new> …` in another room;
-//! `alice@channel> …` in a channel of a server, `alice@lobby> …` in another one of it, `alice@thread> …` in a thread of the first.
+//! `alice@channel> …` in a channel of a server, `alice@lobby> …` and `alice@88> …` in others of it, `alice@thread> …` in a thread of the
+//! first.
 //! Behind the name may stand what the platform knows of it: `alice german privately muted> /ask …`.
 //! `alice edits e1> …`, `alice deletes e1`, `alice presses next on m1`, `alice presses passage-2 on m1`, `alice unreadable`, `joined`, `left`,
 //! `lacks redact`, `bot@new follows room`, `tick`, `+90s` (time passes), `+8d`.
@@ -187,7 +188,7 @@ impl Room {
                 self.replies.push(reply.clone());
                 Ok(self.posted(transcript, &format!("to {to}{seen}{fleeting}{seeded}{tongue}"), &reply.message))
             }
-            Act::Post { room, message } => Ok(self.posted(transcript, &format!("in {}{}", short(&room.0), spoken(message)), message)),
+            Act::Post { room, message, .. } => Ok(self.posted(transcript, &format!("in {}{}", short(&room.0), spoken(message)), message)),
             // The loop's own.
             Act::Reload(_) => Err(Failure::Gone),
             Act::Edit { message, with } => {
@@ -274,7 +275,7 @@ impl Room {
         let has = |word: &str| words.contains(&word);
         let within: &[&str] = match words[0].split_once('@') {
             Some((_, "thread")) => &["test:channel", "test:server"],
-            Some((_, "channel" | "lobby")) => &["test:server"],
+            Some((_, "channel" | "lobby" | "88")) => &["test:server"],
             _ => &[],
         };
         let around = Around {

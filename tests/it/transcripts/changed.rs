@@ -121,7 +121,7 @@ fn an_answer_is_updated_marked_or_retracted_by_its_number() {
                 `changed` takes a number of its list and then update, mark or retract.
             mod> /changed 1 update
               m9 to e9, privately
-                The article has no passage for that any more. `mark` notes on the answer that its source has changed, `retract` takes it back.
+                The article has no passage for that any more. `mark` notes on it that its source has changed, `retract` takes it back.
             mod> /changed 1 mark
               m2 now says
                 The source changed on 14 November 2023.
@@ -386,21 +386,21 @@ fn what_a_room_may_not_see_is_not_told() {
     check_after(
         "mod> /hide town/bridge\nmod> /changed\nmod> /changed 1 update\n",
         expect![[r#"
-        mod> /hide town/bridge
-          m5 to e5, privately
-            Done. That article is not quoted in this room any more. `unhide` takes it back.
-        mod> /changed
-          m6 to e6, privately
-            # What was quoted here and is worded otherwise now:
-            # 1. The town library, quoted 2023-11-14 22:14
-            [-Readers may keep a book for four weeks.-]
-            — The town library, undated, paragraph 2, town/library#p2s1@7e0c9bf6
-            That article was withdrawn.
-            `changed 1 update` puts the passage as it is now into the place of the first. `mark` notes on it that its source has changed, `retract` takes it back.
-        mod> /changed 1 update
-          m7 to e7, privately
-            The article has no passage for that any more. `mark` notes on the answer that its source has changed, `retract` takes it back.
-    "#]],
+            mod> /hide town/bridge
+              m5 to e5, privately
+                Done. That article is not quoted in this room any more. `unhide` takes it back.
+            mod> /changed
+              m6 to e6, privately
+                # What was quoted here and is worded otherwise now:
+                # 1. The town library, quoted 2023-11-14 22:14
+                [-Readers may keep a book for four weeks.-]
+                — The town library, undated, paragraph 2, town/library#p2s1@7e0c9bf6
+                That article was withdrawn.
+                `changed 1 update` puts the passage as it is now into the place of the first. `mark` notes on it that its source has changed, `retract` takes it back.
+            mod> /changed 1 update
+              m7 to e7, privately
+                The article has no passage for that any more. `mark` notes on it that its source has changed, `retract` takes it back.
+        "#]],
     );
 }
 
@@ -432,7 +432,7 @@ fn it_is_said_in_german_too() {
                 `geändert 1 aktualisieren` setzt an die Stelle des ersten, was jetzt im Artikel steht. `vermerken` schreibt dazu, dass die Quelle sich geändert hat, `zurückziehen` nimmt es zurück.
             mod> /geändert 1 aktualisieren
               m7 to e7, privately, in German
-                Im Artikel steht dafür nichts mehr. `vermerken` schreibt zur Antwort, dass ihre Quelle sich geändert hat, `zurückziehen` nimmt sie zurück.
+                Im Artikel steht dafür nichts mehr. `vermerken` schreibt dazu, dass die Quelle sich geändert hat, `zurückziehen` nimmt es zurück.
             mod> /geändert 1 vermerken
               m2 now says, in German
                 Die Quelle hat sich am 14. November 2023 geändert.

@@ -89,7 +89,7 @@ fn help_for_moderators_in_german() {
                 - ignorieren [Mitglied]: Ein Mitglied in diesem Raum ohne Antwort lassen.
                 - beachten <Mitglied>: Einem Mitglied in diesem Raum wieder antworten.
                 - ruhe [Zeit|aus]: Mich in diesem Raum eine Weile schweigen lassen.
-                - zusammenfassung <Artikel, Artikel…> [über …] [in 5 Sätzen] | zusammenfassung änderungen <Artikel>: Eine Zusammenfassung in Sätzen der Artikel entwerfen oder sagen, was sich geändert hat.
+                - zusammenfassung <Artikel, Artikel…> [über …] [in 5 Sätzen] | zusammenfassung änderungen <Artikel>: Aus Sätzen der Artikel eine Zusammenfassung entwerfen, oder sagen, was sich geändert hat.
                 - entwürfe: Die Entwürfe von Zusammenfassungen für diesen Raum aufzählen.
                 - entwurf [Nummer] [was damit geschehen soll]: Einen Entwurf zeigen, ändern, veröffentlichen oder zurückziehen.
                 - unbeantwortet: Die Fragen ohne Antwort zählen, und sie zeigen, wo dieser Raum sie aufbewahrt.

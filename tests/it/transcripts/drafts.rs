@@ -1,8 +1,10 @@
 //! Summaries: drafted, looked at, changed, posted, corrected and taken back by moderators.
 
 mod acts;
+mod adrift;
 mod asked;
 mod flow;
+mod meant;
 mod outcomes;
 mod sources;
 mod who;

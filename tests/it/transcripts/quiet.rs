@@ -205,13 +205,13 @@ fn quiet_takes_times_in_both_languages_up_to_a_week() {
             mod> /protokoll
               m14 to e14, privately, in German
                 # Was Moderatoren getan haben, das Neueste zuerst:
-                - 2023-11-14 22:17 mod: quiet off
-                - 2023-11-14 22:16 mod: quiet 2023-11-21 22:16
-                - 2023-11-14 22:16 mod: quiet 2023-11-15 00:16
-                - 2023-11-14 22:15 mod: settings language de
-                - 2023-11-14 22:15 mod: quiet off
-                - 2023-11-14 22:14 mod: quiet 2023-11-14 22:59
-                - 2023-11-14 22:13 mod: quiet 2023-11-16 22:13
+                - 2023-11-14 22:17 mod: ruhe off
+                - 2023-11-14 22:16 mod: ruhe 2023-11-21 22:16
+                - 2023-11-14 22:16 mod: ruhe 2023-11-15 00:16
+                - 2023-11-14 22:15 mod: einstellungen language de
+                - 2023-11-14 22:15 mod: ruhe off
+                - 2023-11-14 22:14 mod: ruhe 2023-11-14 22:59
+                - 2023-11-14 22:13 mod: ruhe 2023-11-16 22:13
             mod@dm> /quiet 1h
               m15 to e15, privately
                 That works in rooms, not in direct messages.

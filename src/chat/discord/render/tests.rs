@@ -5,6 +5,8 @@ use proptest::prelude::*;
 
 use super::super::markdown::plain;
 use super::*;
+use crate::bot::drafts::is_fitting;
+use crate::chat::hostile;
 
 fn quoted(text: &str, title: &str, link: Option<&str>) -> [Block; 2] {
     let highlight = text.find("ferry").map(|at| Range { start: at, end: at + 5 });
@@ -111,4 +113,54 @@ proptest! {
         let bold = words.join("\n").replace("**ferry**", "ferry");
         prop_assert_eq!(plain(&bold), text);
     }
+}
+
+proptest! {
+    #![proptest_config(hostile::some())]
+
+    #[test]
+    fn a_summary_that_fits_is_shown_whole(post in hostile::post()) {
+        let got = message(&post, "0123456789");
+        let (text, all) = whole(&got);
+        let embeds = got["embeds"].as_array().unwrap();
+        prop_assert!(text <= TEXT && all <= ALL_EMBEDS && embeds.len() <= EMBEDS, "{} {} {}", text, all, embeds.len());
+        let mut shown = String::new();
+        for embed in embeds {
+            let description = embed["description"].as_str().unwrap();
+            prop_assert!(units(description) <= DESCRIPTION);
+            let lines: Vec<&str> = description.split('\n').map(|line| line.strip_prefix("> ").unwrap_or(line)).collect();
+            shown.push_str(&plain(&lines.join("\n")));
+            shown.push('\n');
+        }
+        let mut rest = shown.as_str();
+        for piece in hostile::pieces(&post) {
+            let words = match piece {
+                Piece::Gap => ELLIPSIS.to_owned(),
+                Piece::Sentence { label, text, link, .. } if link.as_deref().is_some_and(is_address) => format!("{text} ([{label}]("),
+                Piece::Sentence { label, text, .. } => format!("{text} ({label})"),
+            };
+            let at = rest.find(&words);
+            prop_assert!(at.is_some(), "{:?} is not in {:?}", words, rest);
+            rest = rest.get(at.unwrap() + words.len()..).unwrap();
+        }
+    }
+}
+
+/// As many articles as a draft may have: each stands in an embed of its own.
+#[test]
+fn a_summary_of_more_articles_than_embeds_does_not_fit() {
+    let block = |number: usize| Block::Sentences {
+        title: format!("Article {number}"),
+        pieces: vec![Piece::Sentence {
+            label: "1".into(),
+            text: "It is so.".into(),
+            citation: "news/ferries#p2@9f02ac41".into(),
+            link: None,
+            begins: true,
+        }],
+        is_numbered: false,
+    };
+    let post = |count: usize| Message { blocks: (1..=count).map(block).collect(), tongue: Tongue::En };
+    assert!(is_fitting(&post(8)));
+    assert!(!is_fitting(&post(11)));
 }

@@ -91,8 +91,8 @@ fn what_can_be_asked_of_a_summary() {
                 The tramway, 2024-03-01: 1 von 11 Sätzen, 7 % des Artikels, 45 Zeichen
                 über Ida Holm
                 6: Ida Holm led the protest against the closure.
-                Mehr wäre zu viel vom Artikel oder sagt nichts Neues.
-                `entwurf 6 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. `anheften` heftet ihn an. `entwurf 6 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
+                Jeder weitere Satz wäre zu viel vom Artikel oder sagte nichts Neues.
+                `entwurf 6 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. Mit `anheften` wird er angeheftet. `entwurf 6 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
                 [post] [add] [shorter] [longer] [discard]
         "#]],
     );

@@ -193,7 +193,7 @@ fn a_moderator_reads_german() {
                 # Entwurf 1, Fassung 1: in Arbeit
                 The tramway, 2024-03-01: 1 von 11 Sätzen, 15 % des Artikels, 95 Zeichen
                 1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
-                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. `anheften` heftet ihn an. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
+                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. Mit `anheften` wird er angeheftet. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
                 [post] [add] [shorter] [longer] [discard]
             mod german whispered> /entwurf aufnehmen
               m2 to e2, privately, in German
@@ -203,7 +203,7 @@ fn a_moderator_reads_german() {
                 …
                 3: The depot at Osthaven was built in 1922.
                 4: It held sixty cars.
-                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. `anheften` heftet ihn an. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
+                `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. Mit `anheften` wird er angeheftet. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
                 [post] [add] [shorter] [longer] [discard]
             mod german whispered> /entwürfe
               m3 to e3, privately, in German
@@ -223,7 +223,7 @@ fn a_moderator_reads_german() {
                 “It held sixty cars.” [4, town/tram#p2s3@d6635bbf]
                 [cited]
               m6 to e5, privately, in German
-                Er geht jetzt in den Raum. `entwurf 1 zurückziehen` nimmt ihn wieder weg.
+                Er geht jetzt in den Raum. `entwurf 1 zurückziehen` nimmt ihn wieder heraus.
             mod german whispered> /entwurf zurückziehen
               m5 is gone
               m7 to e6, privately, in German

@@ -157,7 +157,12 @@ fn an_edit_or_a_retraction_that_fails_leaves_what_stands() {
             Draft 1 could not be taken back: I may not, or the platform is away. Try again later.
         mod whispered> /draft post
           m10 to e7, privately
-            That draft stands in the room as it is here. Change it first.
+            Draft 1 was changed since you saw it, and nothing was done. This is how it is now; say it again if you still want it.
+            # Draft 1, revision 3: stands in the room
+            The tramway, 2024-03-01: 1 of 11 sentences, 15 % of the article, 95 characters
+            1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
+            Change it as any draft, then `draft 1 post` edits the post. `draft 1 retract` takes it back. `unpin` keeps it from being pinned.
+            [retract]
         mod whispered> /draft unpin
           m3 is no longer pinned
         mod whispered> /draft retract

@@ -138,7 +138,7 @@ fn a_summary_of_an_article_that_is_gone_is_retracted() {
             `changed 1 update` puts the passage as it is now into the place of the first. `mark` notes on it that its source has changed, `retract` takes it back.
         mod whispered> /changed 1 update
           m6 to e5, privately
-            The article has no passage for that any more. `mark` notes on the answer that its source has changed, `retract` takes it back.
+            The article has no passage for that any more. `mark` notes on it that its source has changed, `retract` takes it back.
         mod whispered> /changed 2 mark
           m7 to e6, privately
             There is no such number in what you were shown. `changed` shows what there is.

@@ -81,21 +81,41 @@ fn two_moderators_do_not_overwrite_each_other() {
                 [post] [add] [shorter] [longer] [discard]
             modest whispered> /draft 1 drop 2
               m3 to e3, privately
-                Without sentence 2 nothing would be left. Add another one first, or discard the draft.
+                # Draft 1, revision 2: being worked on
+                The tramway, 2024-03-01: 1 of 11 sentences, 15 % of the article, 95 characters
+                1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
+                More would be too much of the article, or says nothing new.
+                `draft 1 drop 4`, `add`, `swap 4`, `order 4 1`, `about …`, `shorter`, `longer` and `length 5` change it. `pin` has it pinned. `draft 1 post` posts it, `discard` gives it up.
+                [post] [add] [shorter] [longer] [discard]
             mod whispered> /draft 1 post
-              m4 in room
-                Quoted by mod from The tramway, 2024-03-01: sentences 1, 2 of 11
+              m4 to e4, privately
+                Draft 1 was changed since you saw it, and nothing was done. This is how it is now; say it again if you still want it.
+                # Draft 1, revision 2: being worked on
+                The tramway, 2024-03-01: 1 of 11 sentences, 15 % of the article, 95 characters
+                1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
+                More would be too much of the article, or says nothing new.
+                `draft 1 drop 4`, `add`, `swap 4`, `order 4 1`, `about …`, `shorter`, `longer` and `length 5` change it. `pin` has it pinned. `draft 1 post` posts it, `discard` gives it up.
+                [post] [add] [shorter] [longer] [discard]
+            mod presses post on m1
+              m5 to e5, confidentially
+                Draft 1 was changed since you saw it, and nothing was done. This is how it is now; say it again if you still want it.
+                # Draft 1, revision 2: being worked on
+                The tramway, 2024-03-01: 1 of 11 sentences, 15 % of the article, 95 characters
+                1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
+                More would be too much of the article, or says nothing new.
+                `draft 1 drop 4`, `add`, `swap 4`, `order 4 1`, `about …`, `shorter`, `longer` and `length 5` change it. `pin` has it pinned. `draft 1 post` posts it, `discard` gives it up.
+                [post] [add] [shorter] [longer] [discard]
+            mod presses post on m4
+              m6 in room
+                Quoted by mod from The tramway, 2024-03-01: sentence 1 of 11
                 = The tramway
                 “The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.” [1, town/tram#p1@7f014b89]
-                “By 1920 it had three lines and carried nine thousand passengers on a working day.” [2, town/tram#p2s1@7d0cdbc3]
                 [cited]
-              m5 to e4, privately
+              m7 to e6, privately
                 It goes to the room now. `draft 1 retract` takes it back.
-            mod presses post on m1
-              m6 to e5, privately
+            mod presses post on m4
+              m8 to e7, privately
                 That draft stands in the room as it is here. Change it first.
-            mod presses post on m4
-            mod presses post on m4
         "#]],
     );
 }
