@@ -228,6 +228,7 @@ texts! {
     SentenceWithdrawn "Zurückgezogen:"
     SentenceCorrected "Berichtigt:"
     ModeratorsTakes "`moderators` nimmt die Kennung eines Raums, etwa !abc:example.org oder die Nummer eines Kanals, oder `default` für keinen."
+    ModeratorsOfBoth "Nur wer auch jenen Raum moderiert, kann dort Entwürfe zeigen lassen, und ich muss darin sein."
     NoneChoice "keiner"
     PostLabel "Veröffentlichen"
     ApproveLabel "Freigeben"

@@ -228,6 +228,7 @@ texts! {
     SentenceWithdrawn "Withdrawn:"
     SentenceCorrected "Corrected:"
     ModeratorsTakes "`moderators` takes the id of a room, such as !abc:example.org or a channel's number, or `default` for none."
+    ModeratorsOfBoth "Only who moderates that room too can have drafts shown there, and I have to be in it."
     NoneChoice "none"
     PostLabel "Post"
     ApproveLabel "Approve"

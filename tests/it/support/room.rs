@@ -108,6 +108,8 @@ impl Room {
                     self.elsewhere.get(&(request.sender.id.clone(), room.clone())).copied().unwrap_or(request.sender.standing);
             }
             request.around.stands_in = outlook.of;
+            let there = |room: RoomId| self.elsewhere.get(&(request.sender.id.clone(), room)).copied().unwrap_or(Standing::Unlearnt);
+            request.around.stands_there = outlook.there.map(there);
         }
         event
     }
@@ -254,6 +256,7 @@ impl Room {
             is_muted: has("muted"),
             is_whispered: has("whispered"),
             stands_in: None,
+            stands_there: None,
         };
         (around, words.iter().copied().filter(|word| !KNOWN.contains(word)).collect())
     }

@@ -1,6 +1,7 @@
 //! Servers: what is set for all of one, what a room within it sets for itself, and which language is spoken to whom.
 
 use expect_test::expect;
+use quoth::bot::event::{MemberId, Role, RoomId, Standing};
 use quoth::bot::settings::Key;
 use quoth::bot::texts::Tongue;
 
@@ -183,7 +184,7 @@ fn a_server_is_named_in_whatever_way_the_bot_is_meant() {
                 Das können nur die Moderatoren dieses Raums.
             mod@channel> quoth settings server dances
               m6 to e6, privately, in German
-                Wonach das fragt, steht hier in keinem Artikel. Prüf die Schreibung oder nimm andere Wörter.
+                Das, wonach du fragst, steht hier in keinem Artikel. Prüf die Schreibweise oder nimm andere Wörter.
                 # Nächste Überschriften:
                 - The Arrow Bridge
         "#]],
@@ -371,6 +372,9 @@ fn every_setting_of_a_server_reaches_its_rooms_and_only_moderators_change_it() {
     for key in Key::ALL {
         for (who, may) in [("alice", false), ("unlearnt", false), ("forged", false), ("mod", true), ("admin", true)] {
             let mut room = Room::new();
+            // Drafts are shown in another room only to who moderates that one too.
+            let there = (MemberId(format!("test:{who}")), RoomId("test:1234".into()));
+            room.elsewhere.insert(there, Standing::Known(Role::Moderator));
             let shown = |room: &mut Room, place: &str| {
                 room.play(&format!("mod@{place} english> /settings {}", key.name())).lines().nth(3).unwrap().to_owned()
             };
