@@ -226,7 +226,11 @@ pub(in crate::bot) fn failed(
         at: now,
     };
     let text = sending.tongue.drafts().failed(draft.number, stepped.state, why);
-    let tell = telling::afterwards(bot, key, (&sending.room, sending.tongue), text);
+    // In their own room moderators are told even where the program has ended since and nobody can be answered any more.
+    let tell = match choosing::moderators(bot, records, &draft)? {
+        Some(room) => Some(Effect { key: following(key), act: Act::Post { room, message: Message::text(text).spoken(sending.tongue) } }),
+        None => telling::afterwards(bot, key, (&sending.room, sending.tongue), text),
+    };
     let remember = vec![Change::draft(Draft { sending: None, posted, ..stepped }), Change::Audit(audited)];
     Ok(Some(Effects { send: tell.into_iter().collect(), remember }))
 }

@@ -140,7 +140,9 @@ impl Room {
     fn carry_out(&mut self, effect: &Effect, transcript: &mut String) -> Result<MessageId, Failure> {
         let is_failing = match &effect.act {
             Act::Reply(reply) => reply.seen == Seen::Confidential,
-            Act::Post { .. } | Act::Edit { .. } | Act::Delete { .. } => true,
+            // The moderators' own room is another one, where nothing is in the way.
+            Act::Post { room, .. } => room.0 == "test:room",
+            Act::Edit { .. } | Act::Delete { .. } => true,
             Act::Pin { .. } | Act::Unpin { .. } => false,
         };
         if let Some(why) = self.failing.filter(|_| is_failing) {
