@@ -20,6 +20,7 @@ mod client;
 mod deciding;
 #[path = "../support/discord/mod.rs"]
 mod discord;
+mod drafts;
 mod faults;
 mod hostile;
 mod house;
@@ -34,6 +35,9 @@ mod responding;
 mod schemas;
 mod simcord;
 mod words;
+
+#[path = "../support/flow.rs"]
+mod flow;
 
 #[path = "../live/support/articles.rs"]
 mod articles;

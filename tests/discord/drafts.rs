@@ -1,0 +1,321 @@
+//! Drafts of summaries: from the preview that one moderator sees to the post that everybody sees, and back.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::bot::{Setup, alone, apart};
+use crate::discord::acts::Server;
+use crate::discord::faults::Fault;
+use crate::discord::world::{Asked, may};
+use crate::discord::{Fake, text};
+use crate::flow::{self, Post, Stage, Who};
+use crate::words::{call, labels, whole};
+
+/// A bot that has an article to summarise.
+const SETUP: Setup = Setup { top: "", discord: "", articles: Some(flow::write) };
+
+/// A server with two moderators.
+struct Played<'a> {
+    discord: &'a Fake,
+    server: Server,
+    bob: String,
+}
+
+/// A server whose owner moderates, and Bob too.
+fn server(discord: &Fake) -> Played<'_> {
+    let server = discord.server("en-US");
+    let bob = discord.person(&server.id, "bob");
+    discord.promote(&server.id, &bob);
+    Played { discord, server, bob }
+}
+
+impl Played<'_> {
+    fn of(&self, who: Who) -> &str {
+        match who {
+            Who::Mod => &self.server.owner,
+            Who::Other => &self.bob,
+            Who::Member => &self.server.ann,
+        }
+    }
+
+    /// A command in the channel; the message that only they see.
+    #[track_caller]
+    fn told(&self, user: &str, words: &str) -> Value {
+        self.told_in(&self.server.channel, user, words)
+    }
+
+    #[track_caller]
+    fn told_in(&self, channel: &str, user: &str, words: &str) -> Value {
+        let (name, options) = call(words);
+        self.discord.private(&self.discord.command(channel, user, &name, &options))
+    }
+
+    /// A draft of two sentences by the owner: its number and its preview.
+    #[track_caller]
+    fn draft(&self) -> (String, Value) {
+        let preview = self.told(&self.server.owner, "summary articles/waterworks in 2 sentences");
+        (flow::number_of(&whole(&preview)), preview)
+    }
+
+    /// Waits until this many posts stand in the channel; nothing else does.
+    #[track_caller]
+    fn posts(&self, count: usize) -> Vec<Value> {
+        self.discord.wait(&format!("{count} posts"), |world| {
+            let said = world.said_in(&self.server.channel);
+            (said.len() == count).then(|| said.into_iter().cloned().collect())
+        })
+    }
+}
+
+impl Stage for Played<'_> {
+    fn tell(&mut self, who: Who, words: &str) -> String {
+        whole(&self.told(self.of(who), words))
+    }
+
+    fn wait_posts(&mut self, posts: &[Post]) {
+        self.discord.wait(&format!("{posts:?}"), |world| {
+            let is_pinned = |message: &Value| world.pins.iter().any(|pin| pin == text(message, "/id"));
+            let seen = world.said_in(&self.server.channel).into_iter();
+            let seen: Vec<Post> = seen.map(|message| Post::read(&whole(message), is_pinned(message))).collect();
+            (seen == posts).then_some(())
+        });
+    }
+}
+
+#[track_caller]
+fn assert_says(message: &Value, words: &str) {
+    assert!(whole(message).contains(words), "{words:?} is not in {message:#}");
+}
+
+#[test]
+fn from_a_draft_to_a_post_and_back() {
+    apart(SETUP, |scene| {
+        let mut stage = server(&scene.discord);
+        flow::play(&mut stage);
+        let world = scene.discord.world();
+        let path = format!("/channels/{}/messages", stage.server.channel);
+        let creates = |asked: &&Asked| asked.method == "POST" && asked.path.ends_with(&path);
+        assert_eq!(world.asked.iter().filter(creates).count(), 1, "it was posted once, and edited in place");
+        assert_eq!(world.pins, [""; 0], "nothing that is gone stays pinned");
+    });
+}
+
+#[test]
+fn a_preview_has_buttons_and_a_post_its_sources() {
+    apart(SETUP, |scene| {
+        let played = server(&scene.discord);
+        let (discord, owner) = (played.discord, &played.server.owner);
+        let (number, preview) = played.draft();
+        assert_eq!(labels(&preview), ["Post", "Add a sentence", "Shorter", "Longer", "Discard"]);
+        let more = discord.private(&discord.press(owner, &preview, "Add a sentence"));
+        assert_eq!(flow::numbers_in(&whole(&more)), [1, 2, 4]);
+        let less = discord.private(&discord.press(owner, &more, "Shorter"));
+        let shown = flow::numbers_in(&whole(&less));
+        assert!(!shown.is_empty() && shown.len() < 3, "{shown:?}");
+        // A double press: the second finds it posted.
+        let presses = [discord.press(owner, &less, "Post"), discord.press(owner, &less, "Post")];
+        let told = presses.map(|press| whole(&discord.private(&press)));
+        assert!(told.iter().any(|told| told.contains("It goes to the room now.")), "{told:?}");
+        assert!(told.iter().any(|told| told.contains("stands in the room as it is here")), "{told:?}");
+        let post = played.posts(1).remove(0);
+        assert_eq!(Post::read(&whole(&post), false).sentences, shown);
+        assert_eq!(labels(&post), ["Sources"]);
+        let sources = discord.private(&discord.press(&played.server.ann, &post, "Sources"));
+        let cited = whole(&sources);
+        assert!(
+            cited.contains("Quoted from:") && shown.iter().all(|number| cited.contains(&format!("- {number}: `articles/waterworks#p"))),
+            "{cited}"
+        );
+        assert_eq!(flow::numbers_in(&cited), [0; 0], "places, and no words");
+        assert_says(&played.told(owner, &format!("draft {number} show")), "stands in the room");
+        played.posts(1);
+    });
+}
+
+#[test]
+fn a_preview_that_is_not_the_newest_does_nothing_and_shows_what_is() {
+    apart(SETUP, |scene| {
+        let played = server(&scene.discord);
+        let (number, preview) = played.draft();
+        // Another moderator takes it up, from the list of drafts.
+        assert_says(&played.told(&played.bob, "drafts"), &format!("{number}, open: The waterworks of Lennbruck, begun by owner"));
+        played.told(&played.bob, &format!("draft {number}"));
+        assert_says(&played.told(&played.bob, &format!("draft {number} add")), &format!("Draft {number}, revision 2"));
+        let anew = played.discord.private(&played.discord.press(&played.server.owner, &preview, "Post"));
+        assert_says(&anew, "was changed since you saw it, and nothing was done");
+        assert_eq!(flow::numbers_in(&whole(&anew)), [1, 2, 4]);
+        played.posts(0);
+        played.discord.private(&played.discord.press(&played.server.owner, &anew, "Post"));
+        played.posts(1);
+        // Taken back from the list, by the other one.
+        assert_says(&played.told(&played.bob, &format!("draft {number} retract")), "It is taken back from the room now.");
+        played.posts(0);
+    });
+}
+
+/// A channel that only its moderators use, whatever the server says.
+fn channel_of(played: &Played, name: &str, moderator: &str) -> String {
+    let channel = played.discord.channel(&played.server.id, 0, None, name);
+    let allow = (may::MANAGE_MESSAGES | may::PIN).to_string();
+    let overwrites = json!([{"id": moderator, "type": 1, "allow": allow, "deny": "0"}]);
+    played.discord.change(|world| world.channels.get_mut(&channel).unwrap()["permission_overwrites"] = overwrites);
+    channel
+}
+
+#[test]
+fn moderators_approve_in_a_channel_of_their_own() {
+    apart(SETUP, |scene| {
+        let played = server(&scene.discord);
+        let (discord, owner, channel) = (played.discord, &played.server.owner, &played.server.channel);
+        // Carol looks after the moderators' channel alone.
+        let carol = discord.person(&played.server.id, "carol");
+        let desk = channel_of(&played, "desk", &carol);
+        assert_says(&played.told(owner, &format!("settings moderators {desk}")), "Done.");
+        assert_says(&played.told(owner, "settings approval two"), "Done.");
+        let (number, _) = played.draft();
+        assert_says(&played.told(owner, &format!("draft {number} post")), "They see it in their room");
+        let proposed = discord.said(&desk, 1);
+        assert_says(&proposed, "owner wants this posted.");
+        assert_eq!(labels(&proposed), ["Approve", "Reject"]);
+        assert_says(&discord.private(&discord.press(&carol, &proposed, "Approve")), "Only moderators of this room");
+        assert_says(&discord.private(&discord.press(owner, &proposed, "Approve")), "Another moderator has to approve it.");
+        assert_says(&played.told_in(&desk, &carol, &format!("draft {number} retract")), "Only moderators of this room");
+        played.posts(0);
+        assert_says(&discord.private(&discord.press(&played.bob, &proposed, "Approve")), "It goes to the room now.");
+        let post = played.posts(1).remove(0);
+        assert_says(&post, "Quoted by owner from");
+        assert_eq!(text(&post, "/channel_id"), channel);
+        // From there it can be worked on and taken back, too.
+        assert_says(&played.told_in(&desk, &played.bob, &format!("draft {number} retract")), "It is taken back");
+        played.posts(0);
+        assert_eq!(discord.world().said_in(&desk).len(), 1, "what one asks for, one sees alone");
+    });
+}
+
+#[test]
+fn who_looks_after_one_channel_does_nothing_in_another() {
+    apart(SETUP, |scene| {
+        let played = server(&scene.discord);
+        let (discord, owner) = (played.discord, &played.server.owner);
+        let dora = discord.person(&played.server.id, "dora");
+        let own = channel_of(&played, "own", &dora);
+        let (number, _) = played.draft();
+        for words in ["post", "show", "drop 1", "approve", "discard", "retract", "pin"] {
+            let words = format!("draft {number} {words}");
+            assert_says(&played.told_in(&own, &dora, &words), "There is no such draft for this room.");
+            assert_says(&played.told(&dora, &words), "Only moderators of this room can do that.");
+        }
+        assert_says(&played.told_in(&own, &dora, "drafts"), "There are no drafts.");
+        assert!(!whole(&played.told_in(&own, &dora, "audit")).contains("waterworks"));
+        // A preview of her own is for her own channel.
+        let mine = played.told_in(&own, &dora, "summary articles/waterworks in 1 sentence");
+        let mine = flow::number_of(&whole(&mine));
+        assert_says(&played.told_in(&own, &dora, &format!("draft {mine} post")), "It goes to the room now.");
+        discord.said(&own, 1);
+        played.posts(0);
+        let set = json!([{"name": "setting", "type": 3, "value": "approval"}, {"name": "value", "type": 3, "value": "two"}, {"name": "for", "type": 3, "value": "server"}]);
+        let refused = discord.private(&discord.command(&own, &dora, "settings", &set));
+        assert_says(&refused, "Only moderators of this room can do that.");
+        let done = discord.private(&discord.command(&own, owner, "settings", &set));
+        assert_says(&done, "Done.");
+        // Her own channel's post is not the owner's to lose, nor hers to take from the other channel.
+        assert_says(&played.told(&dora, &format!("draft {mine} retract")), "Only moderators of this room can do that.");
+        assert_says(&played.told_in(&own, &dora, &format!("draft {mine} retract")), "It is taken back");
+    });
+}
+
+#[test]
+fn previews_are_not_sent_to_channels_of_others() {
+    apart(SETUP, |scene| {
+        let (played, other) = (server(&scene.discord), scene.discord.server("en-US"));
+        let dora = scene.discord.person(&played.server.id, "dora");
+        let own = channel_of(&played, "own", &dora);
+        // Neither the channel of her server that she does not look after, nor one of a server she is not in.
+        for foreign in [&played.server.channel, &other.channel] {
+            assert_says(&played.told_in(&own, &dora, &format!("settings moderators {foreign}")), "Only who moderates that room too");
+            played.told_in(&own, &dora, "summary articles/waterworks in 1 sentence");
+            assert_eq!(scene.discord.world().said_in(foreign).len(), 0);
+        }
+    });
+}
+
+#[test]
+fn a_post_whose_receipt_is_lost_is_there_once() {
+    apart(SETUP, |scene| {
+        let played = server(&scene.discord);
+        let path = format!("/channels/{}/messages", played.server.channel);
+        let faults = [Fault::lost("POST", &path, 2), Fault::status("POST", &path, 500, 1), Fault::lost("PATCH", &path, 1)];
+        for fault in faults {
+            let (number, _) = played.draft();
+            played.discord.change(|world| world.faults.push(fault));
+            played.told(&played.server.owner, &format!("draft {number} post"));
+            played.told(&played.server.owner, &format!("draft {number} add"));
+            played.told(&played.server.owner, &format!("draft {number} post"));
+            let post = played.posts(1).remove(0);
+            assert_eq!(Post::read(&whole(&post), false).sentences, [1, 2, 4]);
+            played.told(&played.server.owner, &format!("draft {number} retract"));
+            played.posts(0);
+        }
+    });
+}
+
+/// The program ends without warning at each step on the way of `draft post`: from when it is told of the command until all is noted.
+#[test]
+fn no_end_without_warning_posts_twice() {
+    alone(SETUP, Duration::from_secs(150), |scene| {
+        let played = server(&scene.discord);
+        let (owner, channel) = (&played.server.owner, &played.server.channel);
+        // The post is sent and noted first, then what the moderator is told.
+        for (step, count) in [("received", 1), ("claimed", 1), ("sent", 1), ("noted", 1), ("sent", 2), ("noted", 2), ("sent", 3)] {
+            let at = format!("{step}:{}", count);
+            let (number, _) = played.draft();
+            played.told(owner, &format!("draft {number} pin"));
+            scene.bot.stop();
+            let registered = played.discord.world().identified;
+            scene.bot.start(Some(&at));
+            played.discord.wait("a session", |world| (world.identified > registered).then_some(()));
+            let (name, options) = call(&format!("draft {number} post"));
+            played.discord.command(channel, owner, &name, &options);
+            assert_eq!(scene.bot.wait_end(), -6, "killed at {at}:\n{}", scene.bot.log().tail(40));
+            scene.bot.run();
+            let state = whole(&played.told(owner, &format!("draft {number} show")));
+            let posts = played.discord.world().said_in(channel).len();
+            // A command that nobody had noted is gone with its interaction; what was noted is carried out.
+            let expected = if step == "received" { (0, "being worked on") } else { (1, "stands in the room") };
+            assert!(posts == expected.0 && state.contains(expected.1), "killed at {at}: {posts} posts, {state}");
+            let discarded = if step == "received" { "discard" } else { "retract" };
+            played.told(owner, &format!("draft {number} {discarded}"));
+            played.posts(0);
+        }
+    });
+}
+
+#[test]
+fn what_cannot_be_looked_for_is_not_sent_again_and_that_is_told() {
+    apart(SETUP, |scene| {
+        let played = server(&scene.discord);
+        let (owner, channel) = (&played.server.owner, &played.server.channel);
+        let desk = played.discord.channel(&played.server.id, 0, None, "desk");
+        assert_says(&played.told(owner, &format!("settings moderators {desk}")), "Done.");
+        let (number, _) = played.draft();
+        scene.bot.stop();
+        let registered = played.discord.world().identified;
+        scene.bot.start(Some("sent:1"));
+        played.discord.wait("a session", |world| (world.identified > registered).then_some(()));
+        let (name, options) = call(&format!("draft {number} post"));
+        played.discord.command(channel, owner, &name, &options);
+        assert_eq!(scene.bot.wait_end(), -6);
+        // It may not read what was said before, so it cannot know whether the post is among that.
+        played.discord.change(|world| {
+            let deny = json!([{"id": world.bot, "type": 1, "allow": "0", "deny": may::HISTORY.to_string()}]);
+            world.channels.get_mut(channel).unwrap()["permission_overwrites"] = deny;
+        });
+        scene.bot.run();
+        let state = whole(&played.told(owner, &format!("draft {number} post")));
+        assert!(state.contains("Whether that draft stands in the room is not known"), "{state}");
+        assert_says(&played.discord.said(&desk, 1), "has arrived in the room is not known, and it is not sent again");
+        played.posts(1);
+        assert_says(&played.told(owner, &format!("draft {number} discard")), "The draft is given up.");
+    });
+}
