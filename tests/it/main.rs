@@ -13,6 +13,7 @@ mod binary;
 mod chat;
 mod commands;
 mod corpus;
+mod drafting;
 mod fitted;
 mod invariants;
 mod judged;
