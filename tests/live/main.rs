@@ -13,7 +13,10 @@
 )]
 
 mod asking;
+mod drafts;
 mod faults;
+#[path = "../support/flow.rs"]
+mod flow;
 mod house;
 mod hydrogen;
 mod joining;
