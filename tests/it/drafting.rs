@@ -1,55 +1,19 @@
-//! The flow of a draft in the terminal: the real program over a pipe, as if several moderators sat at it one after the other.
-
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-
-use tempfile::TempDir;
+//! The flow of a draft in the terminal, as if several moderators sat at it one after the other.
 
 #[path = "../support/flow.rs"]
 mod flow;
 
 use flow::{Post, Stage, Who};
 
-/// The program, and what stands in its room by what it has said so far.
-struct Terminal {
-    _folder: TempDir,
-    program: Child,
-    typed: ChildStdin,
-    shown: BufReader<ChildStdout>,
+use crate::terminal::Terminal;
+
+/// The terminal, and what stands in its room by what it has said so far.
+struct Played {
+    terminal: Terminal,
     posts: Vec<(String, bool)>,
 }
 
-impl Terminal {
-    fn start() -> Terminal {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::create_dir(folder.path().join("articles")).unwrap();
-        flow::write(&folder.path().join("articles"));
-        std::fs::write(folder.path().join("quoth.toml"), "collections = [\"articles\"]\n").unwrap();
-        let mut program = Command::new(env!("CARGO_BIN_EXE_quoth"))
-            .arg("chat")
-            .current_dir(folder.path())
-            .env_remove("QUOTH_CONFIG")
-            .env_remove("QUOTH_DATA_DIR")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let (typed, shown) = (program.stdin.take().unwrap(), BufReader::new(program.stdout.take().unwrap()));
-        Terminal { _folder: folder, program, typed, shown, posts: Vec::new() }
-    }
-
-    /// Types a line, and gives what is said up to a line that answers the next one.
-    fn types(&mut self, line: &str) -> String {
-        // Who it is now is said behind everything that follows from the line.
-        writeln!(self.typed, "{line}\n/as").unwrap();
-        self.typed.flush().unwrap();
-        let mut said = String::new();
-        while !said.lines().last().is_some_and(|line| line.starts_with("You are ") && line.ends_with(").")) {
-            assert_ne!(self.shown.read_line(&mut said).unwrap(), 0, "it ended behind `{line}`:\n{said}");
-        }
-        said
-    }
-
+impl Played {
     /// Notes what becomes of the posts; gives everything else.
     fn take(&mut self, said: &str) -> String {
         let mut told = String::new();
@@ -67,17 +31,15 @@ impl Terminal {
     }
 }
 
-impl Stage for Terminal {
+impl Stage for Played {
     fn tell(&mut self, who: Who, words: &str) -> String {
-        self.types(match who {
+        self.terminal.types(match who {
             Who::Mod => "/as mod moderator",
             Who::Other => "/as other moderator",
             Who::Member => "/as ann",
         });
-        let said = self.types(&format!("/{words}"));
-        // The first line is what was typed, behind the blank one that ends what was said before.
-        let (_, said) = said.trim_start().split_once('\n').unwrap();
-        self.take(said)
+        let said = self.terminal.types(&format!("/{words}"));
+        self.take(&said)
     }
 
     fn wait_posts(&mut self, posts: &[Post]) {
@@ -88,8 +50,11 @@ impl Stage for Terminal {
 
 #[test]
 fn from_a_draft_to_a_post_and_back() {
-    let mut terminal = Terminal::start();
-    flow::play(&mut terminal);
-    drop(terminal.typed);
-    assert!(terminal.program.wait().unwrap().success());
+    let terminal = Terminal::start(|articles| {
+        std::fs::create_dir(articles).unwrap();
+        flow::write(articles);
+    });
+    let mut played = Played { terminal, posts: Vec::new() };
+    flow::play(&mut played);
+    played.terminal.end();
 }

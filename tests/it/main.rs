@@ -12,6 +12,7 @@
 mod binary;
 mod chat;
 mod commands;
+mod conversing;
 mod corpus;
 mod drafting;
 mod fitted;
@@ -24,6 +25,7 @@ mod spans;
 mod store;
 mod summaries;
 mod support;
+mod terminal;
 mod tidy;
 mod transcripts;
 mod weights;
