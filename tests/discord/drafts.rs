@@ -1,12 +1,11 @@
 //! Drafts of summaries: from the preview that one moderator sees to the post that everybody sees, and back.
 
-use std::time::Duration;
+mod failing;
 
 use serde_json::{Value, json};
 
-use crate::bot::{Setup, alone, apart};
+use crate::bot::{Setup, apart};
 use crate::discord::acts::Server;
-use crate::discord::faults::Fault;
 use crate::discord::world::{Asked, may};
 use crate::discord::{Fake, text};
 use crate::flow::{self, Post, Stage, Who};
@@ -237,85 +236,5 @@ fn previews_are_not_sent_to_channels_of_others() {
             played.told_in(&own, &dora, "summary articles/waterworks in 1 sentence");
             assert_eq!(scene.discord.world().said_in(foreign).len(), 0);
         }
-    });
-}
-
-#[test]
-fn a_post_whose_receipt_is_lost_is_there_once() {
-    apart(SETUP, |scene| {
-        let played = server(&scene.discord);
-        let path = format!("/channels/{}/messages", played.server.channel);
-        let faults = [Fault::lost("POST", &path, 2), Fault::status("POST", &path, 500, 1), Fault::lost("PATCH", &path, 1)];
-        for fault in faults {
-            let (number, _) = played.draft();
-            played.discord.change(|world| world.faults.push(fault));
-            played.told(&played.server.owner, &format!("draft {number} post"));
-            played.told(&played.server.owner, &format!("draft {number} add"));
-            played.told(&played.server.owner, &format!("draft {number} post"));
-            let post = played.posts(1).remove(0);
-            assert_eq!(Post::read(&whole(&post), false).sentences, [1, 2, 4]);
-            played.told(&played.server.owner, &format!("draft {number} retract"));
-            played.posts(0);
-        }
-    });
-}
-
-/// The program ends without warning at each step on the way of `draft post`: from when it is told of the command until all is noted.
-#[test]
-fn no_end_without_warning_posts_twice() {
-    alone(SETUP, Duration::from_secs(150), |scene| {
-        let played = server(&scene.discord);
-        let (owner, channel) = (&played.server.owner, &played.server.channel);
-        // The post is sent and noted first, then what the moderator is told.
-        for (step, count) in [("received", 1), ("claimed", 1), ("sent", 1), ("noted", 1), ("sent", 2), ("noted", 2), ("sent", 3)] {
-            let at = format!("{step}:{}", count);
-            let (number, _) = played.draft();
-            played.told(owner, &format!("draft {number} pin"));
-            scene.bot.stop();
-            let registered = played.discord.world().identified;
-            scene.bot.start(Some(&at));
-            played.discord.wait("a session", |world| (world.identified > registered).then_some(()));
-            let (name, options) = call(&format!("draft {number} post"));
-            played.discord.command(channel, owner, &name, &options);
-            assert_eq!(scene.bot.wait_end(), -6, "killed at {at}:\n{}", scene.bot.log().tail(40));
-            scene.bot.run();
-            let state = whole(&played.told(owner, &format!("draft {number} show")));
-            let posts = played.discord.world().said_in(channel).len();
-            // A command that nobody had noted is gone with its interaction; what was noted is carried out.
-            let expected = if step == "received" { (0, "being worked on") } else { (1, "stands in the room") };
-            assert!(posts == expected.0 && state.contains(expected.1), "killed at {at}: {posts} posts, {state}");
-            let discarded = if step == "received" { "discard" } else { "retract" };
-            played.told(owner, &format!("draft {number} {discarded}"));
-            played.posts(0);
-        }
-    });
-}
-
-#[test]
-fn what_cannot_be_looked_for_is_not_sent_again_and_that_is_told() {
-    apart(SETUP, |scene| {
-        let played = server(&scene.discord);
-        let (owner, channel) = (&played.server.owner, &played.server.channel);
-        let desk = played.discord.channel(&played.server.id, 0, None, "desk");
-        assert_says(&played.told(owner, &format!("settings moderators {desk}")), "Done.");
-        let (number, _) = played.draft();
-        scene.bot.stop();
-        let registered = played.discord.world().identified;
-        scene.bot.start(Some("sent:1"));
-        played.discord.wait("a session", |world| (world.identified > registered).then_some(()));
-        let (name, options) = call(&format!("draft {number} post"));
-        played.discord.command(channel, owner, &name, &options);
-        assert_eq!(scene.bot.wait_end(), -6);
-        // It may not read what was said before, so it cannot know whether the post is among that.
-        played.discord.change(|world| {
-            let deny = json!([{"id": world.bot, "type": 1, "allow": "0", "deny": may::HISTORY.to_string()}]);
-            world.channels.get_mut(channel).unwrap()["permission_overwrites"] = deny;
-        });
-        scene.bot.run();
-        let state = whole(&played.told(owner, &format!("draft {number} post")));
-        assert!(state.contains("Whether that draft stands in the room is not known"), "{state}");
-        assert_says(&played.discord.said(&desk, 1), "has arrived in the room is not known, and it is not sent again");
-        played.posts(1);
-        assert_says(&played.told(owner, &format!("draft {number} discard")), "The draft is given up.");
     });
 }

@@ -17,6 +17,10 @@ mod bot;
 #[path = "../support/simcord.rs"]
 mod bridge;
 mod client;
+#[expect(dead_code, reason = "it is made for all binaries, and this one needs less of it")]
+#[path = "../support/conversation.rs"]
+mod conversation;
+mod conversing;
 mod deciding;
 #[path = "../support/discord/mod.rs"]
 mod discord;

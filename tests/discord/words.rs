@@ -26,10 +26,12 @@ pub fn call(words: &str) -> (String, Value) {
             [Some(option("articles", articles)), length].into_iter().flatten().collect()
         }
         "draft" => {
-            let (number, act) = rest.split_once(' ').unwrap_or((rest, ""));
-            let number = json!({"name": "number", "type": 4, "value": number.parse::<u64>().unwrap()});
+            let (first, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+            let number = first.parse::<u64>().ok();
+            let act = if number.is_some() { behind } else { rest };
+            let number = number.map(|number| json!({"name": "number", "type": 4, "value": number}));
             let act = (!act.is_empty()).then(|| option("act", act));
-            [Some(number), act].into_iter().flatten().collect()
+            number.into_iter().chain(act).collect()
         }
         "settings" => {
             let (name, value) = rest.split_once(' ').unwrap();

@@ -1,12 +1,14 @@
 //! Drafts of summaries: seen in a direct room or in the moderators' own, posted in the room that they are for.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::flow::{self, Post, Stage, Who};
 use crate::support::bot::{Bot, Setup};
 use crate::support::event::Event;
 use crate::support::member::{ENCRYPTED, Kind, Member, PLAIN};
-use crate::support::{Room, Scene, scenario};
+use crate::support::{Room, Scene, alone, scenario};
 
 const REFUSED: &str = "Only moderators of this room can do that.";
 
@@ -183,5 +185,57 @@ fn moderators_have_a_room_of_their_own() {
         assert!(!refused.body().contains("taken back"), "{refused}");
         desk.orders(&alice, &format!("!draft {number} retract"));
         played.wait_posts(&[]);
+    });
+}
+
+/// The program ends without warning at each step on the way of `draft post`, which was said while it did not run.
+#[test]
+fn killed_at_any_step_it_posts_once_and_says_so_once() {
+    alone(Duration::from_secs(180), |scene| {
+        let bot = running_bot(scene);
+        let mut played = Played::new(scene, &bot, &ENCRYPTED);
+        let alice = played.room.alice.clone();
+        let (direct, preview) = played.confided(&alice, "summary articles/waterworks in 2 sentences");
+        let mut number = flow::number_of(preview.body());
+        let steps = ["received:1", "claimed:1", "sent:1", "noted:1", "sent:2", "noted:2"];
+        for (round, at) in steps.into_iter().enumerate() {
+            bot.stop();
+            let said = alice.says(&direct.id, &format!("draft {number} post"));
+            bot.start(Some(at));
+            assert_eq!(bot.wait_end(), -6, "killed at {at}:\n{}", bot.log().tail(40));
+            bot.run();
+            let told = direct.answer(&alice, &said);
+            assert!(told.body().starts_with("It goes to the room now."), "killed at {at}: {told}");
+            played.wait_posts(&[Post { sentences: vec![1, 2], is_edited: false, is_pinned: false }]);
+            // The next draft is begun behind everything that followed from this one.
+            let taken = direct.orders(&alice, &format!("draft {number} retract"));
+            assert!(taken.body().starts_with("It is taken back"), "killed at {at}: {taken}");
+            number = flow::number_of(direct.orders(&alice, "summary articles/waterworks in 2 sentences").body());
+            assert_eq!(direct.said(&alice).iter().filter(|event| direct.is_answer(event, &said)).count(), 1, "killed at {at}");
+            played.room.answers_after_all(&played.carol, []);
+            assert_eq!((played.created().len(), played.posts()), (round + 1, Vec::new()), "killed at {at}");
+        }
+    });
+}
+
+#[test]
+fn a_post_whose_receipt_is_lost_is_there_once() {
+    scenario(|scene| {
+        let proxy = scene.proxy();
+        let bot = running_bot(&scene.at(&proxy.base));
+        let mut played = Played::new(scene, &bot, &PLAIN);
+        let alice = played.room.alice.clone();
+        let (direct, preview) = played.confided(&alice, "summary articles/waterworks in 2 sentences");
+        let number = flow::number_of(preview.body());
+        // What is said directly is encrypted, so this is the post alone.
+        let rule = proxy.on("PUT", "/send/m.room.message", json!({"lose": true}), 2);
+        direct.orders(&alice, &format!("draft {number} post"));
+        played.wait_posts(&[Post { sentences: vec![1, 2], is_edited: false, is_pinned: false }]);
+        proxy.wait_used(rule, 2);
+        let rule = proxy.on("PUT", "/redact/", json!({"lose": true}), 1);
+        direct.orders(&alice, &format!("draft {number} retract"));
+        proxy.wait_used(rule, 1);
+        played.room.answers_after_all(&played.carol, []);
+        assert_eq!((played.created().len(), played.posts()), (1, Vec::new()));
     });
 }

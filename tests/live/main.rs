@@ -13,6 +13,9 @@
 )]
 
 mod asking;
+#[path = "../support/conversation.rs"]
+mod conversation;
+mod conversing;
 mod drafts;
 mod faults;
 #[path = "../support/flow.rs"]

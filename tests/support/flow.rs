@@ -123,7 +123,7 @@ fn steps() -> Vec<Step> {
         Step(Mod, "draft # add", Preview(2, &[1, 2, 4], "being worked on"), None),
         Step(Mod, "draft # drop 1", Preview(3, &[2, 4], "being worked on"), None),
         Step(Mod, "draft # drop 99", Words("There is no sentence 99: the article has 13."), None),
-        Step(Mod, "draft # pin", Words("Done. It is pinned when it is posted."), None),
+        Step(Mod, "draft pin", Words("Done. It is pinned when it is posted."), None),
         Step(Member, "draft # post", REFUSED, None),
         Step(Member, "drafts", REFUSED, None),
         Step(Other, "draft # drop 4", Preview(3, &[2, 4], UNSEEN), None),
