@@ -238,3 +238,23 @@ fn previews_are_not_sent_to_channels_of_others() {
         }
     });
 }
+
+#[test]
+fn a_moderators_channel_for_the_whole_server() {
+    apart(SETUP, |scene| {
+        let played = server(&scene.discord);
+        let (discord, owner) = (played.discord, &played.server.owner);
+        let desk = discord.channel(&played.server.id, 0, None, "desk");
+        let set = json!([{"name": "setting", "type": 3, "value": "moderators"}, {"name": "value", "type": 3, "value": desk}, {"name": "for", "type": 3, "value": "server"}]);
+        assert_says(&discord.private(&discord.command(&played.server.channel, owner, "settings", &set)), "Done.");
+        let (number, _) = played.draft();
+        // Nothing can be posted to a server as a whole.
+        for words in ["summary articles/waterworks", "drafts"] {
+            assert_says(&played.told_in(&desk, &played.bob, words), "Say that in the room the summary is for.");
+        }
+        assert_says(&played.told_in(&desk, &played.bob, &format!("draft {number}")), "being worked on");
+        assert_says(&played.told_in(&desk, &played.bob, &format!("draft {number} post")), "It goes to the room now.");
+        played.posts(1);
+        assert_says(&played.told(&played.bob, "drafts"), &format!("{number}, posted"));
+    });
+}

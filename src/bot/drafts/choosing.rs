@@ -53,8 +53,8 @@ pub(super) fn home(request: &Request, records: &dyn Records) -> Result<Result<Ho
     }
     Ok(match records.moderated_from(&request.room)?.as_slice() {
         [] => Ok(here()),
-        // What is set for a server holds for both.
-        [room] => Ok((room.clone(), request.around.within.iter().filter(|around| *around != room).cloned().collect())),
+        // Nothing stands in a server as a whole, only in its rooms.
+        [room] if !request.around.within.contains(room) => Ok((room.clone(), request.around.within.clone())),
         _ => Err(TextId::DraftWhichRoom),
     })
 }

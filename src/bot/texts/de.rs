@@ -203,7 +203,7 @@ texts! {
     DraftStands "Dieser Entwurf steht im Raum. `entwurf zurückziehen` nimmt ihn weg."
     DraftUnknown "Ob dieser Entwurf im Raum steht, ist nicht bekannt. Er wird nicht noch einmal gesendet; `entwurf verwerfen` vergisst ihn."
     DraftOver "Mit diesem Entwurf lässt sich nichts mehr tun. `zusammenfassung` beginnt einen neuen."
-    DraftWhichRoom "Mehr als ein Raum hat diesen für seine Moderatoren. Sag das in dem Raum, für den die Zusammenfassung ist."
+    DraftWhichRoom "Mehr als ein Raum hat diesen für seine Moderatoren, oder ein ganzer Server hat ihn. Sag das in dem Raum, für den die Zusammenfassung ist."
     DraftTakes "`entwurf` nimmt die Nummer eines Entwurfs, oder keine für den letzten, und eines davon: zeigen, streichen 4, aufnehmen, aufnehmen 7, tauschen 4, tauschen 4 7, ordnen 4 1, über …, länge 5, kürzer, länger, erneuern, anheften, lösen, veröffentlichen, freigeben, ablehnen, zurückziehen, verwerfen."
     NoSuchDraft "Einen solchen Entwurf gibt es für diesen Raum nicht. `entwürfe` zählt sie auf."
     DraftOwn "Ein anderer Moderator muss ihn freigeben."

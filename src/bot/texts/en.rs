@@ -203,7 +203,7 @@ texts! {
     DraftStands "That draft stands in the room. `draft retract` takes it back."
     DraftUnknown "Whether that draft stands in the room is not known. It is not sent again; `draft discard` forgets it."
     DraftOver "Nothing more can be done with that draft. `summary` begins another one."
-    DraftWhichRoom "More than one room has this one for its moderators. Say that in the room the summary is for."
+    DraftWhichRoom "More than one room has this one for its moderators, or a whole server has. Say that in the room the summary is for."
     DraftTakes "`draft` takes the number of a draft, or none for the last, and one of: show, drop 4, add, add 7, swap 4, swap 4 7, order 4 1, about …, length 5, shorter, longer, renew, pin, unpin, post, approve, reject, retract, discard."
     NoSuchDraft "There is no such draft for this room. `drafts` lists them."
     DraftOwn "Another moderator has to approve it."
