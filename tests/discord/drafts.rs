@@ -258,3 +258,29 @@ fn a_moderators_channel_for_the_whole_server() {
         assert_says(&played.told(&played.bob, "drafts"), &format!("{number}, posted"));
     });
 }
+
+#[test]
+fn words_said_directly_are_for_those_who_moderate_there() {
+    apart(SETUP, |scene| {
+        let played = server(&scene.discord);
+        let discord = played.discord;
+        let (number, _) = played.draft();
+        let says = |user: &str, words: &str| {
+            let direct = discord.direct(user);
+            discord.say(&direct, user, words);
+            whole(&discord.said(&direct, 1))
+        };
+        for words in ["show", "post", "discard"] {
+            let told = says(&played.server.ann, &format!("draft {number} {words}"));
+            assert!(told.contains("Only moderators of this room can do that."), "{told}");
+        }
+        assert!(says(&played.bob, &format!("draft {number} post")).contains("You have not seen draft"));
+        assert!(says(&played.bob, &format!("draft {number} post")).contains("It goes to the room now."));
+        played.posts(1);
+        // Who has left the server moderates nothing there.
+        discord.change(|world| world.members.remove(&(played.server.id.clone(), played.bob.clone())));
+        assert!(!says(&played.bob, &format!("draft {number} retract")).contains("taken back"));
+        assert!(says(&played.server.owner, &format!("draft {number} retract")).contains("It is taken back"));
+        played.posts(0);
+    });
+}

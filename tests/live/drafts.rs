@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::flow::{self, Post, Stage, Who};
 use crate::support::bot::{Bot, Setup};
 use crate::support::event::Event;
-use crate::support::member::{ENCRYPTED, Kind, Member, PLAIN};
+use crate::support::member::{DIRECT, ENCRYPTED, Kind, Member, PLAIN};
 use crate::support::{Room, Scene, alone, scenario};
 
 const REFUSED: &str = "Only moderators of this room can do that.";
@@ -237,5 +237,30 @@ fn a_post_whose_receipt_is_lost_is_there_once() {
         proxy.wait_used(rule, 1);
         played.room.answers_after_all(&played.carol, []);
         assert_eq!((played.created().len(), played.posts()), (1, Vec::new()));
+    });
+}
+
+#[test]
+fn a_direct_room_that_is_there_already_is_used() {
+    scenario(|scene| {
+        let bot = running_bot(scene);
+        let played = Played::new(scene, &bot, &PLAIN);
+        let alice = &played.room.alice;
+        let direct = alice.makes(&DIRECT, &[&bot.id]);
+        alice.wait_joined(&direct, &bot.id);
+        let direct = Room::known(direct, alice.clone(), &bot, &DIRECT);
+        // Whoever has written to the bot directly has it know that room.
+        direct.orders(alice, "help");
+        alice.says(&played.room.id, "!summary articles/waterworks in 2 sentences");
+        let preview = alice.wait(&direct.id, "a preview", |event| flow::numbers_in(event.body()) == [1, 2]);
+        // A member rules in a direct room of their own, and has no more to say on drafts for that.
+        let number = flow::number_of(preview.body());
+        let own = played.carol.makes(&DIRECT, &[&bot.id]);
+        played.carol.wait_joined(&own, &bot.id);
+        let own = Room::known(own, played.carol.clone(), &bot, &DIRECT);
+        for words in ["show", "post", "discard"] {
+            let refused = own.orders(&played.carol, &format!("draft {number} {words}"));
+            assert!(refused.body().contains(REFUSED) && flow::numbers_in(refused.body()).is_empty(), "{refused}");
+        }
     });
 }
