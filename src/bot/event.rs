@@ -128,6 +128,8 @@ pub struct Around {
     pub is_whispered: bool,
     /// The room in which the sender's standing was learnt, where that is not the one it was done in.
     pub stands_in: Option<RoomId>,
+    /// What the sender is in the other room that the request is about, where it is about one.
+    pub stands_there: Option<Standing>,
 }
 
 /// What kind of room.

@@ -3,9 +3,9 @@
 use super::BotError;
 use super::commands::Command;
 use super::effect::{Effects, Seen};
-use super::event::MemberId;
+use super::event::{MemberId, Place, Request, RoomId, Standing};
 use super::message::{Block, Message};
-use super::permit::Permit;
+use super::permit::{Permit, Role};
 use super::quoting;
 use super::records::Change;
 use super::scene::{Scene, Where, minute};
@@ -37,13 +37,26 @@ pub(super) fn of_server(argument: &str) -> Option<&str> {
     first.eq_ignore_ascii_case(SERVER).then(|| rest.trim())
 }
 
+/// Another room that a change of settings is about: the one in which drafts are to be shown. Whoever has that done has to be a moderator there
+/// too, or any room could be filled from any other.
+pub(super) fn shows_in(request: &Request, argument: &str) -> Option<RoomId> {
+    let (name, value) = named(of_server(argument).unwrap_or(argument));
+    let room = settings::moderators(value, &request.room).filter(|_| Key::from_name(name) == Some(Key::Moderators))?;
+    (!Where::of(request).rooms().any(|here| *here == room)).then_some(room)
+}
+
+/// A setting's name, and the value behind it.
+fn named(argument: &str) -> (&str, &str) {
+    argument.split_once([' ', '=', ':']).unwrap_or((argument, ""))
+}
+
 /// Shows the settings, or changes one.
 pub(super) fn settings(scene: &Scene, effects: &mut Effects, argument: &str, _: Permit) -> Result<(), BotError> {
     let (target, argument) = match target(scene, argument)? {
         Ok(target) => target,
         Err(text) => return told(scene, effects, text),
     };
-    let (name, value) = argument.split_once([' ', '=', ':']).unwrap_or((argument, ""));
+    let (name, value) = named(argument);
     match Key::from_name(name) {
         _ if argument.is_empty() => shown(scene, effects, &target, Key::ALL.as_slice())?,
         None => scene.tell(effects, scene.text(TextId::NoSuchSetting)),
@@ -101,6 +114,9 @@ fn set(scene: &Scene, effects: &mut Effects, target: &Target, (key, value): (Key
     let room = target.place.room;
     let known = known(scene.bot, scene.library);
     match settings::changed(&scene.records.settings(room)?, key, value, (&known, room)) {
+        Ok(changed) if key == Key::Moderators && !is_theirs(scene, changed.moderators.as_ref()) => {
+            scene.tell(effects, scene.text(TextId::ModeratorsOfBoth));
+        }
         Ok(changed) => {
             let holds = |place: Where| place.settings_with(scene.bot, scene.records, Some((room, &changed)));
             let (there, here) = (holds(target.place)?, holds(Where::of(scene.request))?);
@@ -121,6 +137,13 @@ fn set(scene: &Scene, effects: &mut Effects, target: &Target, (key, value): (Key
         Err(SettingError::Wrong(text)) => scene.tell(effects, scene.text(text)),
     }
     Ok(())
+}
+
+/// Whether whoever asks may have drafts shown in a room.
+fn is_theirs(scene: &Scene, room: Option<&RoomId>) -> bool {
+    let is_here = |room: &RoomId| Where::of(scene.request).rooms().any(|here| here == room);
+    let is_moderator = |standing: Standing| Permit::ask(standing, Role::Moderator).is_ok();
+    scene.request.place == Place::Own || room.is_none_or(is_here) || scene.request.around.stands_there.is_some_and(is_moderator)
 }
 
 fn takes(scene: &Scene, key: Key) -> String {

@@ -5,6 +5,7 @@ use super::commands::{Argument, Command, Id};
 use super::drafts;
 use super::event::{Addressed, MessageId, Request, Role, RoomId, What};
 use super::message::Action;
+use super::moderating;
 use super::parse::{self, Meant};
 use super::records::Records;
 use super::request::form;
@@ -18,6 +19,8 @@ pub struct Outlook {
     pub needs: Role,
     /// The room in which that role is needed, where it is not the one it was done in.
     pub of: Option<RoomId>,
+    /// Another room that it is about, in which that role is needed as well.
+    pub there: Option<RoomId>,
     /// Whether it was said to the bot, and not only in its hearing: what is shown of its work is shown then.
     pub is_meant: bool,
     /// The configuration says what the sender is: no platform need be asked for that, only whether it is really they.
@@ -30,7 +33,7 @@ pub(super) fn outlook(bot: &BotSettings, request: &Request, records: &dyn Record
     let is_settled = bot.is_admin(&request.sender.id);
     let What::Said(text) = &request.what else {
         let of = drafts::elsewhere(bot, request, records, None)?;
-        return Ok(Outlook { needs: needs(request, records)?, of, is_meant: is_addressed, is_settled });
+        return Ok(Outlook { needs: needs(request, records)?, of, there: None, is_meant: is_addressed, is_settled });
     };
     let room = Where::of(request).settings(bot, records)?;
     let meant = parse::parse(text, form(&request.addressed), &room.prefix);
@@ -45,6 +48,10 @@ pub(super) fn outlook(bot: &BotSettings, request: &Request, records: &dyn Record
         Meant::Command(command, argument) => elsewhere(bot, request, records, (command, argument))?,
         Meant::NoCommand(_) | Meant::Question(_) | Meant::Nothing => None,
     };
+    let there = match &meant {
+        Meant::Command(command, argument) if command.argument == Argument::Setting => moderating::shows_in(request, argument),
+        _ => None,
+    };
     let needs = match (meant, &request.addressed) {
         (Meant::Command(command, _), Addressed::Reply(message)) if is_onward(command.id) => over(message, request, records)?,
         // No platform knows admins: there is nothing to ask it.
@@ -52,7 +59,7 @@ pub(super) fn outlook(bot: &BotSettings, request: &Request, records: &dyn Record
         (Meant::Command(command, _), _) => command.least,
         _ => Role::Member,
     };
-    Ok(Outlook { needs, of, is_meant, is_settled })
+    Ok(Outlook { needs, of, there, is_meant, is_settled })
 }
 
 /// The room in which somebody has to be a moderator for a command, where that is not the one it is said in.
@@ -63,7 +70,7 @@ fn elsewhere(
     (command, argument): (&Command, &str),
 ) -> Result<Option<RoomId>, BotError> {
     let is_setting = matches!(command.argument, Argument::Setting | Argument::Language);
-    if is_setting && super::moderating::of_server(argument).is_some() {
+    if is_setting && moderating::of_server(argument).is_some() {
         // Whoever looks after one channel does not look after the server.
         return Ok(request.around.within.last().cloned());
     }

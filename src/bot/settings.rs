@@ -14,7 +14,7 @@ use super::schedule::Schedule;
 use super::texts::Tongue;
 use crate::answer::Sureness;
 
-pub use change::{Key, SettingError, changed, is_prefix};
+pub use change::{Key, SettingError, changed, is_prefix, moderators};
 pub use show::{shown, value};
 
 /// When the bot speaks without being addressed.

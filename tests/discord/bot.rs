@@ -150,6 +150,12 @@ impl Bot {
         fs::write(self.folder.path().join("quoth.toml"), text).unwrap();
     }
 
+    /// Writes a file of its folder anew.
+    pub fn rewrite(&self, file: &str, change: impl FnOnce(&str) -> String) {
+        let path = self.folder.path().join(file);
+        fs::write(&path, change(&fs::read_to_string(&path).unwrap())).unwrap();
+    }
+
     /// Runs one of the program's commands to its end.
     pub fn quoth(&self, args: &[&str]) -> Output {
         self.command(args).output().unwrap()

@@ -19,7 +19,8 @@ fn values() -> Vec<(&'static str, String)> {
         let values = key.values(&known).replace(" …", "");
         values.split(", ").map(|value| (key.name(), value.to_owned())).collect::<Vec<_>>()
     };
-    Key::ALL.into_iter().flat_map(of).collect()
+    // What is a room of another platform is none here.
+    Key::ALL.into_iter().flat_map(of).filter(|(_, value)| !value.starts_with("!room:")).collect()
 }
 
 /// What the bot says to a message, wherever it says it.
@@ -52,6 +53,9 @@ fn walk(discord: &Fake, name: &str, value: &str) {
         moderator
     });
     discord.promote(&server.id, &moderator);
+    // A room that is set is one that whoever sets it moderates too.
+    let other = discord.channel(&server.id, 0, None, "other");
+    let value = if name == Key::Moderators.name() && value != "default" { &other } else { value };
     let shown = || {
         let options = json!([{"name": "setting", "type": 3, "value": name}]);
         text(&discord.private(&discord.command(&server.channel, &server.owner, "settings", &options)), "/content").to_owned()

@@ -17,9 +17,14 @@ mod bot;
 #[path = "../support/simcord.rs"]
 mod bridge;
 mod client;
+#[expect(dead_code, reason = "it is made for all binaries, and this one needs less of it")]
+#[path = "../support/conversation.rs"]
+mod conversation;
+mod conversing;
 mod deciding;
 #[path = "../support/discord/mod.rs"]
 mod discord;
+mod drafts;
 mod faults;
 mod hostile;
 mod house;
@@ -34,6 +39,9 @@ mod responding;
 mod schemas;
 mod simcord;
 mod words;
+
+#[path = "../support/flow.rs"]
+mod flow;
 
 #[path = "../live/support/articles.rs"]
 mod articles;

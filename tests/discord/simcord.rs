@@ -8,11 +8,12 @@ use serde_json::{Value, json};
 
 use crate::articles::{BUILDER, CAPTAIN, FARE, LAMP, NOTHING, TIME};
 use crate::bot::{Bot, Setup};
-use crate::bridge::{self, World};
+use crate::bridge::{self, Server, World};
 use crate::discord::text;
+use crate::flow::{self, Post, Stage, Who};
 use crate::provision::{Missing, is_left_out};
 use crate::turn::{SCENARIO, Turn};
-use crate::words::{assert_quotes, labels, question, quoted, setting};
+use crate::words::{assert_quotes, call, labels, question, quoted, setting, whole};
 
 /// A Discord and a bot in it.
 struct Scene {
@@ -409,5 +410,47 @@ fn a_token_that_is_taken_back_and_an_intent_that_is_not_allowed_end_the_program(
         bot.start(None);
         assert_eq!(bot.wait_end(), 4, "{}", bot.log().tail(20));
         Ok(())
+    });
+}
+
+/// A server with two moderators, and a member to whom it shows their commands.
+struct Played<'a> {
+    world: &'a World,
+    server: Server,
+    bob: String,
+}
+
+impl Stage for Played<'_> {
+    fn tell(&mut self, who: Who, words: &str) -> String {
+        let user = match who {
+            Who::Mod => &self.server.owner,
+            Who::Other => &self.bob,
+            Who::Member => &self.server.ann,
+        };
+        let (name, options) = call(words);
+        whole(&self.world.private(&self.world.command(&self.server.channel, user, &name, &options)))
+    }
+
+    fn wait_posts(&mut self, posts: &[Post]) {
+        // What is posted is there before the moderator is told; only the pin comes later.
+        let said = self.world.all_said(&self.server.channel);
+        let seen: Vec<Post> = said.iter().map(|message| Post::read(&whole(message), true)).collect();
+        assert_eq!(seen, posts);
+        said.iter().for_each(|message| self.world.pinned(message, true));
+    }
+}
+
+#[test]
+fn a_draft_becomes_a_post_and_goes_again() {
+    apart(Setup { articles: Some(flow::write), ..Setup::default() }, false, |scene| {
+        let (world, server) = (&scene.world, scene.world.server("en-US"));
+        let bob = world.person(&server.id, "bob");
+        world.promote(&server.id, &bob);
+        for name in ["summary", "draft", "drafts"] {
+            let registered = world.act("command_there", json!({"name": name, "seconds": 10}));
+            let shown = json!([{"id": server.ann, "type": 2, "permission": true}]);
+            world.act("limit_command", json!({"server": server.id, "command": registered["id"], "entries": shown}));
+        }
+        flow::play(&mut Played { world, server, bob });
     });
 }

@@ -12,7 +12,9 @@
 mod binary;
 mod chat;
 mod commands;
+mod conversing;
 mod corpus;
+mod drafting;
 mod fitted;
 mod invariants;
 mod judged;
@@ -23,6 +25,7 @@ mod spans;
 mod store;
 mod summaries;
 mod support;
+mod terminal;
 mod tidy;
 mod transcripts;
 mod tuned;

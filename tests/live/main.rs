@@ -13,7 +13,13 @@
 )]
 
 mod asking;
+#[path = "../support/conversation.rs"]
+mod conversation;
+mod conversing;
+mod drafts;
 mod faults;
+#[path = "../support/flow.rs"]
+mod flow;
 mod house;
 mod hydrogen;
 mod joining;

@@ -245,7 +245,14 @@ pub(in crate::bot) fn failed(
         at: now,
     };
     let text = sending.tongue.drafts().failed(draft.number, stepped.state, why);
-    let tell = telling::afterwards(bot, key, (&sending.room, sending.tongue), text);
+    // In their own room moderators are told even where the program has ended since and nobody can be answered any more.
+    let tell = match choosing::moderators(bot, records, &draft)? {
+        Some(room) => {
+            let message = Message::text(text).spoken(sending.tongue);
+            Some(Effect { key: following(key), act: Act::Post { room, message, told: None } })
+        }
+        None => telling::afterwards(bot, key, (&sending.room, sending.tongue), text),
+    };
     // A retraction that failed leaves what stands in the room, and not what has become of the draft since.
     let draft = as_posted(Draft { sending: None, posted, ..stepped });
     let remember = vec![Change::draft(draft), Change::Audit(audited)];

@@ -201,6 +201,11 @@ pub fn is_prefix(written: &str) -> bool {
     (1..=3).contains(&written.len()) && written.chars().all(is_sign)
 }
 
+/// The room that is meant by a value of [`Key::Moderators`]; none where it is none.
+pub fn moderators(written: &str, here: &RoomId) -> Option<RoomId> {
+    room(written.trim(), here).ok()
+}
+
 /// A room of the same platform, as its members write it: `!abc:example.org`, `<#123>`, `123`, or with the platform before it.
 fn room(written: &str, here: &RoomId) -> Result<RoomId, SettingError> {
     let wrong = SettingError::Wrong(TextId::ModeratorsTakes);

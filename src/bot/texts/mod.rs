@@ -266,7 +266,7 @@ text_ids! {
     DraftOnItsWay DraftNotOnItsWay DraftPostedAlready DraftProposedAlready DraftNotProposed DraftNotPosted DraftStands DraftUnknown DraftOver
     DraftWhichRoom DraftTakes NoSuchDraft DraftOwn DraftRejected DraftRetracted DraftDiscarded DraftAsPosted DraftAsBefore DraftIsShort
     DraftNeedsTwo DraftWillBePinned DraftWillNotBePinned DraftElsewhere DraftNotElsewhere DraftNotConfided NoDrafts DraftsHeading DraftsHint Reordered EditedSince
-    NeverChanged OnlyMoved SentenceAdded SentenceWithdrawn SentenceCorrected ModeratorsTakes NoneChoice
+    NeverChanged OnlyMoved SentenceAdded SentenceWithdrawn SentenceCorrected ModeratorsTakes ModeratorsOfBoth NoneChoice
     PostLabel ApproveLabel RejectLabel RetractLabel DiscardLabel AddLabel ShorterLabel LongerLabel CitedLabel
     ArticlesOption ArticlesHint FocusOption FocusHint LengthOption LengthHint DraftOption DraftHint ActOption ActHint
 

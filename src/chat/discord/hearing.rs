@@ -56,7 +56,8 @@ impl Discord {
             Outlook { of: Some(room), .. } => self.standing_in(room, &said.user).await,
             Outlook { of: None, .. } => self.standing(&channel, &said.user).await,
         };
-        self.deliver(stood(request, standing, outlook.of), inbox).await;
+        let there = self.standing_there(outlook.there.as_ref(), standing, &said.user).await;
+        self.deliver(stood(request, standing, (outlook.of, there)), inbox).await;
     }
 
     /// Hands a request over, and waits until everything that follows from it has been done.
@@ -110,6 +111,7 @@ impl Discord {
                 is_muted: bits.is_some_and(|bits| bits & may_write == 0),
                 is_whispered: true,
                 stands_in: None,
+                stands_there: None,
             },
         };
         // What only a member sees is promised to the member alone.
@@ -129,7 +131,14 @@ impl Discord {
             }
             (standing, _) => standing,
         };
-        self.deliver(stood(request, standing, outlook.of), inbox).await;
+        let there = self.standing_there(outlook.there.as_ref(), standing, user).await;
+        self.deliver(stood(request, standing, (outlook.of, there)), inbox).await;
+    }
+
+    /// What a moderator is in the other room that a request is about, where it is about one.
+    async fn standing_there(&self, there: Option<&RoomId>, standing: Standing, user: &str) -> Option<Standing> {
+        let there = there.filter(|_| standing.role() > Role::Member)?;
+        Some(self.standing_in(there, user).await)
     }
 
     /// What a member is in another channel than the one they speak in, or in all of a server.
@@ -148,8 +157,8 @@ impl Discord {
 }
 
 /// A request with what its sender is, and where.
-fn stood(request: Request, standing: Standing, stands_in: Option<RoomId>) -> Request {
-    let around = Around { stands_in, ..request.around };
+fn stood(request: Request, standing: Standing, (stands_in, stands_there): (Option<RoomId>, Option<Standing>)) -> Request {
+    let around = Around { stands_in, stands_there, ..request.around };
     Request { sender: Sender { standing, ..request.sender }, around, ..request }
 }
 

@@ -25,6 +25,11 @@ impl Matrix {
 
     async fn direct_room(&self, member: &OwnedUserId) -> Result<Room, Failure> {
         let Some(room) = self.client.get_dm_room(member) else {
+            // The bot goes when nobody else is left; it is not to ask again and again whoever went first.
+            let is_theirs = |room: &Room| room.direct_targets().iter().map(|target| target.as_str()).eq([member.as_str()]);
+            if self.client.left_rooms().iter().any(is_theirs) {
+                return Err(Failure::Forbidden);
+            }
             let created = self.persistently(Priority::Reply, "createRoom", || self.client.create_dm(member)).await;
             // Their homeserver, or ours, does not let the bot invite them.
             return created.map_err(|why| if why == Failure::Gone { Failure::Forbidden } else { why });

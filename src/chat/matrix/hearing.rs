@@ -39,7 +39,7 @@ impl Matrix {
         let request = self.request(room, (&heard.id, &heard.sender), place, addressed, what).await;
         let outlook = self.core.outlook(&request).unwrap_or_else(|error| {
             tracing::error!("{error}");
-            Outlook { needs: Role::Moderator, of: None, is_meant: false, is_settled: false }
+            Outlook { needs: Role::Moderator, of: None, there: None, is_meant: false, is_settled: false }
         });
         // Most of what is said in a room is not for the bot; whose it is then makes no difference.
         let standing = match &outlook {
@@ -48,7 +48,11 @@ impl Matrix {
             Outlook { of: Some(other), .. } => self.standing_in(other, &heard.sender, info).await,
             Outlook { needs, of: None, .. } => self.standing(room, &heard.id, &heard.sender, *needs, info).await,
         };
-        let around = Around { stands_in: outlook.of, ..request.around };
+        let stands_there = match outlook.there.filter(|_| standing.role() > Role::Member) {
+            Some(there) => Some(self.standing_in(&there, &heard.sender, info).await),
+            None => None,
+        };
+        let around = Around { stands_in: outlook.of, stands_there, ..request.around };
         Some((Request { sender: Sender { standing, ..request.sender }, around, ..request }, outlook.is_meant))
     }
 

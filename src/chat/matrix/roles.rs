@@ -11,12 +11,15 @@ use serde_json::Value;
 use super::failing::{Trouble, of_http};
 use super::levels::Levels;
 use super::{Matrix, ids};
-use crate::bot::event::{Role, RoomId, Standing};
+use crate::bot::event::{Failure, Role, RoomId, Standing};
 
 /// The SDK's own few attempts are enough here: who asked is told to try again.
 fn briefly() -> RequestConfig {
     RequestConfig::new().retry_limit(2).timeout(std::time::Duration::from_secs(10))
 }
+
+/// The server could not say.
+struct Unlearnt;
 
 impl Matrix {
     /// What the sender of an event may do, for a request that needs at least `needed`. The server is asked only where it matters.
@@ -40,7 +43,17 @@ impl Matrix {
             return Standing::Unauthenticated;
         }
         let Some(room) = ids::of_room(room).and_then(|room| self.room(room)) else { return Standing::Unlearnt };
-        self.levels_now(&room).await.map_or(Standing::Unlearnt, |levels| Standing::Known(levels.role(sender)))
+        // Levels are written down for those, too, who have left or were banned.
+        match (self.is_joined_now(&room, sender).await, self.levels_now(&room).await) {
+            (Some(true), Some(levels)) => Standing::Known(levels.role(sender)),
+            (Some(false), _) => Standing::Known(Role::Member),
+            _ => Standing::Unlearnt,
+        }
+    }
+
+    async fn is_joined_now(&self, room: &Room, member: &str) -> Option<bool> {
+        let content = self.state_now(room, (StateEventType::RoomMember, member)).await.ok()?;
+        Some(content.as_ref().and_then(|content| content.get("membership")).and_then(Value::as_str) == Some("join"))
     }
 
     /// The levels as they were last read.
@@ -61,16 +74,21 @@ impl Matrix {
 
     async fn levels_now(&self, room: &Room) -> Option<Levels> {
         let create = raw(room.get_state_event(StateEventType::RoomCreate, "").await.ok()??)?;
-        let request = get_state_event_for_key::v3::Request::new(room.room_id().to_owned(), StateEventType::RoomPowerLevels, String::new());
-        let content = match self.client.send(request).with_request_config(briefly()).await {
-            Ok(response) => Some(serde_json::from_str(response.event_or_content.get()).ok()?),
-            Err(error) => match of_http(&error) {
-                // A room without power levels has those of the specification.
-                Trouble::Failed(crate::bot::event::Failure::Gone) => None,
-                _ => return None,
-            },
-        };
+        // A room without power levels has those of the specification.
+        let content = self.state_now(room, (StateEventType::RoomPowerLevels, "")).await.ok()?;
         Some(Levels::new(content, &create))
+    }
+
+    /// The content of a state event as the server has it now; none where there is no such event.
+    async fn state_now(&self, room: &Room, (kind, key): (StateEventType, &str)) -> Result<Option<Value>, Unlearnt> {
+        let request = get_state_event_for_key::v3::Request::new(room.room_id().to_owned(), kind, key.to_owned());
+        match self.client.send(request).with_request_config(briefly()).await {
+            Ok(response) => serde_json::from_str(response.event_or_content.get()).map(Some).map_err(|_| Unlearnt),
+            Err(error) => match of_http(&error) {
+                Trouble::Failed(Failure::Gone) => Ok(None),
+                _ => Err(Unlearnt),
+            },
+        }
     }
 }
 

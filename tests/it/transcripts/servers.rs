@@ -1,6 +1,7 @@
 //! Servers: what is set for all of one, what a room within it sets for itself, and which language is spoken to whom.
 
 use expect_test::expect;
+use quoth::bot::event::{MemberId, Role, RoomId, Standing};
 use quoth::bot::settings::Key;
 use quoth::bot::texts::Tongue;
 
@@ -380,6 +381,9 @@ fn every_setting_of_a_server_reaches_its_rooms_and_only_moderators_change_it() {
     for key in Key::ALL.into_iter().filter(|key| *key != Key::Digest) {
         for (who, may) in [("alice", false), ("unlearnt", false), ("forged", false), ("mod", true), ("admin", true)] {
             let mut room = Room::new();
+            // Drafts are shown in another room only to who moderates that one too.
+            let there = (MemberId(format!("test:{who}")), RoomId("test:1234".into()));
+            room.elsewhere.insert(there, Standing::Known(Role::Moderator));
             let shown = |room: &mut Room, place: &str| {
                 room.play(&format!("mod@{place} english> /settings {}", key.name())).lines().nth(3).unwrap().to_owned()
             };

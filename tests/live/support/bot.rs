@@ -24,6 +24,8 @@ pub struct Setup {
     pub top: &'static str,
     /// Lines of its table `[matrix]`; without any, everyone may invite.
     pub matrix: String,
+    /// Writes further articles into the folder of the others.
+    pub articles: Option<fn(&Path)>,
     /// Whether it says hello.
     pub is_introduced: bool,
 }
@@ -58,6 +60,9 @@ impl Bot {
     fn of(id: String, name: String, base: &str, (folder, setup): (&Path, Setup)) -> Bot {
         let folder = TempDir::with_prefix_in("bot-", folder).unwrap();
         articles::write(&folder.path().join("articles"));
+        if let Some(more) = setup.articles {
+            more(&folder.path().join("articles"));
+        }
         let mut bot = Bot { id, name, printed: String::new(), folder, log: Arc::default(), kept: Mutex::default() };
         bot.configure(base, &setup);
         let login = bot.quoth(&["matrix", "login"], "");

@@ -81,6 +81,9 @@ class Driver:
     async def events(self, who, room, start=0, timeout=0):
         return await self.members[who].events(room, start, timeout)
 
+    async def invited(self, who, by, timeout):
+        return await self.members[who].invited(by, timeout)
+
     async def push(self, who, room, event):
         """The push rule that an event meets for a member, evaluated on what their client decrypted."""
         member = self.members[who]

@@ -98,6 +98,18 @@ class Member:
                 pass
             return self.seen(room)[start:]
 
+    async def invited(self, by, timeout):
+        """The room that somebody invites this member to, as soon as they do."""
+
+        def is_invitation(event):
+            return event.get("invite") and event.get("state_key") == self.client.user_id and event.get("sender") == by
+
+        def found():
+            return next((room for room, seen in self.rooms.items() if any(map(is_invitation, seen))), None)
+
+        async with self.changed:
+            return await asyncio.wait_for(self.changed.wait_for(found), timeout)
+
     async def send(self, room, kind, content):
         """Sends an event, encrypted where the room is, and says its id."""
         if self.client.should_query_keys:

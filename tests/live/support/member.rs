@@ -92,6 +92,13 @@ impl Member {
         self.in_room("POST", room, "invite", json!({"user_id": user}));
     }
 
+    /// Waits until somebody invites this member: to which room.
+    pub fn wait_invited(&self, by: &str) -> String {
+        let left = turn::left().saturating_sub(Duration::from_secs(1)).as_secs_f64();
+        let invited = self.driver.ask("invited", json!({"who": self.who, "by": by, "timeout": left}));
+        invited.as_str().unwrap().to_owned()
+    }
+
     pub fn leaves(&self, room: &str) {
         self.in_room("POST", room, "leave", json!({}));
     }

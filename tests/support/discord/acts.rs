@@ -37,6 +37,15 @@ impl Fake {
         server
     }
 
+    /// Another member of a server.
+    pub fn person(&self, server: &str, name: &str) -> String {
+        self.change(|world| {
+            let id = world.person(name, false);
+            world.join(server, &id, &[]);
+            id
+        })
+    }
+
     /// A channel of a server, or a thread in one.
     pub fn channel(&self, server: &str, kind: u64, parent: Option<&str>, name: &str) -> String {
         self.change(|world| {

@@ -168,15 +168,10 @@ fn a_moderators_room_that_cannot_be_written_in_is_told() {
         mod> /summary town/tram in 1 sentence
           e3/0 fails
           m3 to e3, privately
-            The draft is in the moderators' room.
-          m4 to e3, privately
-            I cannot write in the moderators' room. Let me in, or set another one with `settings moderators`.
+            I cannot show you that where nobody else reads. Let me write to you directly, use the command of the platform where it has some, or set a moderators' room with `settings moderators`.
         mod> /draft 1 post
-          m7 to e5, privately
-            Another moderator has to approve it. They see it in their room: `draft 1 approve`.
-          e5/1 fails
-          m8 to e5, privately
-            I cannot write in the moderators' room. Let me in, or set another one with `settings moderators`.
+          m5 to e5, privately
+            Another moderator has to approve it. They find it under `drafts`: `draft 1 approve`.
     "#]]
     .assert_eq(&transcript);
 }

@@ -57,44 +57,35 @@ fn whoever_approves_means_what_waits_for_that() {
         expect![[r#"
             mod> /settings moderators 77
               m1 to e1, privately
-                Done. The moderators' room: 77.
+                Only who moderates that room too can have drafts shown there, and I have to be in it.
             mod> /settings approval two
               m2 to e2, privately
                 Done. Who approves a summary: two.
             moderate> /summary town/tram in 1 sentence
-              m3 in 77
+              m3 to e3, confidentially
                 # Draft 1, revision 1: being worked on
                 The tramway, 2024-03-01: 1 of 11 sentences, 15 % of the article, 95 characters
                 1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
                 `draft 1 drop 4`, `add`, `swap 4`, `order 4 1`, `about …`, `shorter`, `longer` and `length 5` change it. `pin` has it pinned. `draft 1 post` posts it, `discard` gives it up.
                 [post] [add] [shorter] [longer] [discard]
-              m4 to e3, privately
-                The draft is in the moderators' room.
             mod@77> /summary town/bridge in 1 sentence
-              m5 to e4, privately
+              m4 to e4, confidentially
                 # Draft 2, revision 1: being worked on
                 The Arrow Bridge, 2024-03-01: 1 of 8 sentences, 17 % of the article, 62 characters
                 1: The Arrow Bridge over the river Lenn was opened on 4 May 1931.
                 `draft 2 drop 4`, `add`, `swap 4`, `order 4 1`, `about …`, `shorter`, `longer` and `length 5` change it. `pin` has it pinned. `draft 2 post` posts it, `discard` gives it up.
                 [post] [add] [shorter] [longer] [discard]
             mod@77> /draft post
-              m6 to e5, privately
-                Another moderator has to approve it. They see it in their room: `draft 2 approve`.
-              m7 in 77
-                mod wants this posted.
-                # Draft 2, revision 1: waits for another moderator
-                The Arrow Bridge, 2024-03-01: 1 of 8 sentences, 17 % of the article, 62 characters
-                1: The Arrow Bridge over the river Lenn was opened on 4 May 1931.
-                `draft 2 approve` posts it, `draft 2 reject` sends it back.
-                [approve] [reject]
-            moderate@77> /draft approve
-              m8 in room
+              m5 in 77
                 Quoted by mod from The Arrow Bridge, 2024-03-01: sentence 1 of 8
                 = The Arrow Bridge
                 “The Arrow Bridge over the river Lenn was opened on 4 May 1931.” [1, town/bridge#p1s1@6ad52a60]
                 [cited]
-              m9 to e6, privately
+              m6 to e5, privately
                 It goes to the room now. `draft 2 retract` takes it back.
+            moderate@77> /draft approve
+              m7 to e6, privately
+                There is no such draft for this room. `drafts` lists them.
         "#]],
     );
 }
@@ -112,19 +103,25 @@ fn a_summary_is_for_a_room_and_not_for_a_server() {
         expect![[r#"
             mod@channel whispered> /settings server moderators 88
               m1 to e1, privately
-                Done. The moderators' room: 88.
+                Only who moderates that room too can have drafts shown there, and I have to be in it.
             mod@88 whispered> /summary town/tram in 1 sentence
               m2 to e2, privately
-                This is the moderators' room of more than one room. Say that in the room the summary is for.
-            mod@88 whispered> /drafts
-              m3 to e3, privately
-                This is the moderators' room of more than one room. Say that in the room the summary is for.
-            mod@channel whispered> /summary town/tram in 1 sentence
-              m4 to e4, privately
                 # Draft 1, revision 1: being worked on
                 The tramway, 2024-03-01: 1 of 11 sentences, 15 % of the article, 95 characters
                 1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
                 `draft 1 drop 4`, `add`, `swap 4`, `order 4 1`, `about …`, `shorter`, `longer` and `length 5` change it. `pin` has it pinned. `draft 1 post` posts it, `discard` gives it up.
+                [post] [add] [shorter] [longer] [discard]
+            mod@88 whispered> /drafts
+              m3 to e3, privately
+                # Drafts:
+                - 1, open: The tramway, begun by mod, 2023-11-14 22:14
+                `draft` with a number shows one.
+            mod@channel whispered> /summary town/tram in 1 sentence
+              m4 to e4, privately
+                # Draft 2, revision 1: being worked on
+                The tramway, 2024-03-01: 1 of 11 sentences, 15 % of the article, 95 characters
+                1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
+                `draft 2 drop 4`, `add`, `swap 4`, `order 4 1`, `about …`, `shorter`, `longer` and `length 5` change it. `pin` has it pinned. `draft 2 post` posts it, `discard` gives it up.
                 [post] [add] [shorter] [longer] [discard]
             mod@88 whispered> /draft 1 pin
               m5 to e5, privately
@@ -151,7 +148,7 @@ fn whoever_names_a_room_for_their_moderators_opens_nothing_in_it() {
                 [post] [add] [shorter] [longer] [discard]
             mod@foreign> /settings moderators 77
               m2 to e2, privately
-                Done. The moderators' room: 77.
+                Only who moderates that room too can have drafts shown there, and I have to be in it.
             mod@77> /draft 1
               m3 to e3, confidentially
                 # Draft 1, revision 1: being worked on

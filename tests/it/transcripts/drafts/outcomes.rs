@@ -1,7 +1,7 @@
 //! What became of what was sent.
 
 use expect_test::expect;
-use quoth::bot::event::Failure;
+use quoth::bot::event::{Failure, MemberId, Role, RoomId, Standing};
 
 use super::room;
 
@@ -170,4 +170,21 @@ fn an_edit_or_a_retraction_that_fails_leaves_what_stands() {
           m11 to e9, privately
             It is taken back from the room now.
     "#]].assert_eq(&transcript);
+}
+
+#[test]
+fn moderators_are_told_in_their_own_room() {
+    let mut room = room();
+    room.elsewhere.insert((MemberId("test:mod".into()), RoomId("test:77".into())), Standing::Known(Role::Moderator));
+    room.play("mod whispered> /settings moderators 77\nmod whispered> /summary town/tram in 1 sentence");
+    room.failing = Some(Failure::Unknown);
+    expect![[r#"
+        mod whispered> /draft post
+          e3/0 fails
+          m3 to e3, privately
+            It goes to the room now. `draft 1 retract` takes it back.
+          m4 in 77
+            Whether draft 1 has arrived in the room is not known, and it is not sent again. Look there; `draft 1 discard` forgets it.
+    "#]]
+    .assert_eq(&room.play("mod whispered> /draft post"));
 }

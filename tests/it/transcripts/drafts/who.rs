@@ -200,6 +200,7 @@ fn moderators_have_a_room_of_their_own() {
     // One of them is no moderator in the room that the drafts are for.
     let member_there = (MemberId("test:modest".into()), RoomId("test:room".into()));
     room.elsewhere.insert(member_there, Standing::Known(Role::Member));
+    room.elsewhere.insert((MemberId("test:mod".into()), RoomId("test:77".into())), Standing::Known(Role::Moderator));
     let lines = "
         mod> /settings moderators 77
         mod> /settings approval two
@@ -322,4 +323,37 @@ fn what_cannot_be_kept_to_one_is_said_directly_or_not_at_all() {
           m5 to e4, privately
             I cannot show you that where nobody else reads. Let me write to you directly, use the command of the platform where it has some, or set a moderators' room with `settings moderators`.
     "#]].assert_eq(&transcript);
+}
+
+#[test]
+fn drafts_are_shown_where_whoever_wants_that_moderates_too() {
+    let mut room = room();
+    for (there, standing) in [("77", Standing::Known(Role::Member)), ("78", Standing::Known(Role::Moderator))] {
+        room.elsewhere.insert((MemberId("test:mod".into()), RoomId(format!("test:{there}"))), standing);
+    }
+    let lines = "
+        mod> /settings moderators 77
+        mod> /settings moderators 79
+        mod> /settings moderators=78
+        mod> /settings moderators room
+        mod> /settings moderators default
+    ";
+    expect![[r#"
+        mod> /settings moderators 77
+          m1 to e1, privately
+            Only who moderates that room too can have drafts shown there, and I have to be in it.
+        mod> /settings moderators 79
+          m2 to e2, privately
+            Only who moderates that room too can have drafts shown there, and I have to be in it.
+        mod> /settings moderators=78
+          m3 to e3, privately
+            Done. The moderators' room: 78.
+        mod> /settings moderators room
+          m4 to e4, privately
+            `moderators` takes the id of a room, such as !abc:example.org or a channel's number, or `default` for none.
+        mod> /settings moderators default
+          m5 to e5, privately
+            Done. The moderators' room: none.
+    "#]]
+    .assert_eq(&room.play(lines));
 }

@@ -69,7 +69,7 @@ fn settings_of_a_room() {
                 `moderators` nimmt die Kennung eines Raums, etwa !abc:example.org oder die Nummer eines Kanals, oder `default` für keinen.
             mod> /einstellungen moderators 77
               m10 to e10, privately, in German
-                Erledigt. Der Raum der Moderatoren: 77.
+                Nur wer auch jenen Raum moderiert, kann dort Entwürfe zeigen lassen, und ich muss darin sein.
             mod> /einstellungen texts ja
               m11 to e11, privately, in German
                 Erledigt. Texte unbeantworteter Fragen aufbewahren: ja.

@@ -222,91 +222,44 @@ fn another_approves() {
         expect![[r#"
             mod> /einstellungen moderators 77
               m2 to e2, privately, in German
-                Erledigt. Der Raum der Moderatoren: 77.
+                Nur wer auch jenen Raum moderiert, kann dort Entwürfe zeigen lassen, und ich muss darin sein.
             mod> /einstellungen approval two
               m3 to e3, privately, in German
                 Erledigt. Wer eine Zusammenfassung freigibt: two.
             mod> /zusammenfassung town/tram in 1 Satz
-              m4 in 77, in German
+              m4 to e4, confidentially, in German
                 # Entwurf 1, Fassung 1: in Arbeit
                 The tramway, 2024-03-01: 1 von 11 Sätzen, 15 % des Artikels, 95 Zeichen
                 1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
                 `entwurf 1 streichen 4`, `aufnehmen`, `tauschen 4`, `ordnen 4 1`, `über …`, `kürzer`, `länger` und `länge 5` ändern ihn. Mit `anheften` wird er angeheftet. `entwurf 1 veröffentlichen` stellt ihn in den Raum, `verwerfen` gibt ihn auf.
                 [post] [add] [shorter] [longer] [discard]
-              m5 to e4, privately, in German
-                Der Entwurf steht im Raum der Moderatoren.
             mod> /entwurf veröffentlichen
-              m6 to e5, privately, in German
-                Ein anderer Moderator muss ihn freigeben. Die anderen sehen ihn in ihrem Raum: `entwurf 1 freigeben`.
-              m7 in 77, in German
-                mod möchte das veröffentlichen.
-                # Entwurf 1, Fassung 1: wartet auf einen anderen Moderator
-                The tramway, 2024-03-01: 1 von 11 Sätzen, 15 % des Artikels, 95 Zeichen
-                1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
-                `entwurf 1 freigeben` stellt ihn in den Raum, `entwurf 1 ablehnen` gibt ihn zurück.
-                [approve] [reject]
+              m5 to e5, privately, in German
+                Ein anderer Moderator muss ihn freigeben. Die anderen finden ihn unter `entwürfe`: `entwurf 1 freigeben`.
             mod@77> /entwurf freigeben
-              m8 to e6, privately
-                Another moderator has to approve it.
+              m6 to e6, privately
+                There is no such draft for this room. `drafts` lists them.
             moderate@77> /entwurf ablehnen
-              m9 to e7, privately
-                Done. It is not posted; it can be worked on again.
+              m7 to e7, privately
+                There is no such draft for this room. `drafts` lists them.
             mod@77> /entwurf veröffentlichen
-              m10 to e8, privately
-                Another moderator has to approve it. They see it in their room: `draft 1 approve`.
-              m11 in 77, in German
-                mod möchte das veröffentlichen.
-                # Entwurf 1, Fassung 1: wartet auf einen anderen Moderator
-                The tramway, 2024-03-01: 1 von 11 Sätzen, 15 % des Artikels, 95 Zeichen
-                1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
-                `entwurf 1 freigeben` stellt ihn in den Raum, `entwurf 1 ablehnen` gibt ihn zurück.
-                [approve] [reject]
+              m8 to e8, privately
+                There is no such draft for this room. `drafts` lists them.
             mod@77> /entwurf veröffentlichen
-              m12 to e9, privately
-                That draft waits for another moderator already.
+              m9 to e9, privately
+                There is no such draft for this room. `drafts` lists them.
             moderate@77> /entwurf freigeben
-              m13 in room, in German
-                Von mod zitiert aus The tramway, 2024-03-01: Satz 1 von 11
-                = The tramway
-                “The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.” [1, town/tram#p1@7f014b89]
-                [cited]
-              m14 to e10, privately
-                It goes to the room now. `draft 1 retract` takes it back.
+              m10 to e10, privately
+                There is no such draft for this room. `drafts` lists them.
             mod@77> /entwurf aufnehmen
-              m15 to e11, privately
-                # Draft 1, revision 2: being worked on
-                The tramway, 2024-03-01: 3 of 11 sentences, 25 % of the article, 158 characters
-                1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
-                …
-                3: The depot at Osthaven was built in 1922.
-                4: It held sixty cars.
-                `draft 1 drop 4`, `add`, `swap 4`, `order 4 1`, `about …`, `shorter`, `longer` and `length 5` change it. `pin` has it pinned. `draft 1 post` posts it, `discard` gives it up.
-                [post] [add] [shorter] [longer] [discard]
+              m11 to e11, privately
+                There is no such draft for this room. `drafts` lists them.
             mod@77> /entwurf veröffentlichen
-              m16 to e12, privately
-                Another moderator has to approve it. They see it in their room: `draft 1 approve`.
-              m17 in 77, in German
-                mod möchte das veröffentlichen.
-                # Entwurf 1, Fassung 2: wartet auf einen anderen Moderator
-                The tramway, 2024-03-01: 3 von 11 Sätzen, 25 % des Artikels, 158 Zeichen
-                1: The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.
-                …
-                3: The depot at Osthaven was built in 1922.
-                4: It held sixty cars.
-                `entwurf 1 freigeben` stellt ihn in den Raum, `entwurf 1 ablehnen` gibt ihn zurück.
-                [approve] [reject]
+              m12 to e12, privately
+                There is no such draft for this room. `drafts` lists them.
             moderate@77> /entwurf 1 freigeben
-              m13 now says, in German
-                Von mod zitiert aus The tramway, 2024-03-01: Sätze 1, 3, 4 von 11
-                = The tramway
-                “The tramway of Lennbruck opened on 2 May 1904 with four cars and one line along the river Lenn.” [1, town/tram#p1@7f014b89]
-                …
-                “The depot at Osthaven was built in 1922.” [3, town/tram#p2s2@eb0ecb13]
-                “It held sixty cars.” [4, town/tram#p2s3@d6635bbf]
-                Seit der Veröffentlichung geändert.
-                [cited]
-              m18 to e13, privately
-                It goes to the room now. `draft 1 retract` takes it back.
+              m13 to e13, privately
+                There is no such draft for this room. `drafts` lists them.
         "#]],
     );
 }
@@ -378,9 +331,7 @@ fn what_does_not_arrive() {
         mod> /zusammenfassung town/tram in 1 Satz
           e15/0 fails
           m21 to e15, privately, in German
-            Der Entwurf steht im Raum der Moderatoren.
-          m22 to e15, privately, in German
-            Im Raum der Moderatoren kann ich nicht schreiben. Lass mich hinein, oder wähl mit `einstellungen moderators` einen anderen.
+            Das kann ich dir nicht so zeigen, dass niemand sonst es liest. Lass mich dir direkt schreiben, nimm den Befehl der Plattform, wo sie welche hat, oder leg mit `einstellungen moderators` einen Raum der Moderatoren fest.
     "#]].assert_eq(&transcript);
 }
 
