@@ -32,8 +32,12 @@ pub fn is_fitting(message: &Message) -> bool {
                 used.text(title);
                 pieces.iter().for_each(|piece| used.piece(piece));
             }
-            Block::Text(words) | Block::Heading(words) | Block::Byline(words) => drop(used.text(words)),
-            Block::List(items) => items.iter().for_each(|item| drop(used.text(item))),
+            Block::Text(words) | Block::Heading(words) | Block::Byline(words) => {
+                used.text(words);
+            }
+            Block::List(items) => items.iter().for_each(|item| {
+                used.text(item);
+            }),
             Block::Quote { text, .. } => {
                 used.articles += 1;
                 used.text(text);
