@@ -182,6 +182,8 @@ impl Chat {
             let age = self.core.now().duration_since(at);
             tracing::info!(%key, age_seconds = age.as_secs(), "an effect was left over by a process that ended");
             let outcome = match (adapter.after_restart(), &act) {
+                // A post answers nobody, so nobody has seen whether it came: it is not said to be worth another attempt.
+                (AfterRestart::Expire, Some(Act::Post { .. })) => Err(Failure::Unknown),
                 (AfterRestart::Expire, _) | (_, None) => Err(Failure::TooLate),
                 (AfterRestart::ResendWithin(longest), _) if age > longest => Err(Failure::Unknown),
                 (AfterRestart::ResendWithin(_), Some(act)) => adapter.carry_out_again(&Effect { key: key.clone(), act: act.clone() }).await,
