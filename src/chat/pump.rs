@@ -210,6 +210,8 @@ impl Chat {
             let age = self.core.now().duration_since(at);
             tracing::info!(%key, age_seconds = age.as_secs(), "an effect was left over by a process that ended");
             let outcome = match (adapter.after_restart(), &act) {
+                // A post answers nobody, so nobody has seen whether it came: it is not said to be worth another attempt.
+                (AfterRestart::Expire, Some(Act::Post { .. })) => Err(Failure::Unknown),
                 // A process that starts has just loaded the articles.
                 (AfterRestart::Expire, _) | (_, None | Some(Act::Reload(_))) => Err(Failure::TooLate),
                 (AfterRestart::ResendWithin(longest), _) if age > longest => Err(Failure::Unknown),

@@ -178,6 +178,24 @@ fn effect(id: &str) -> Effect {
 }
 
 #[tokio::test]
+async fn what_answers_nobody_may_have_been_posted_before_the_process_ended() {
+    let folder = tempfile::tempdir().unwrap();
+    let (core, (inbox, events)) = (core(folder.path()), Inbox::new());
+    let message = quoth::bot::message::Message::text("hello");
+    let post = Effect { act: Act::Post { room: RoomId::from("test:room"), message, told: None }, ..effect("post") };
+    {
+        let mut store = core.store();
+        let mut transaction = store.begin().unwrap();
+        transaction.outbox(vec![post.clone(), effect("reply")], now()).unwrap();
+        transaction.commit().unwrap();
+    }
+    drop(inbox);
+    Chat::new(Arc::clone(&core), vec![Arc::new(Platform::new(AfterRestart::Expire))]).run(events).await;
+    assert_eq!(core.store().state(&post.key).unwrap(), Some(State::Unknown));
+    assert_eq!(core.store().state(&effect("reply").key).unwrap(), Some(State::Failed));
+}
+
+#[tokio::test]
 async fn a_restart_sends_what_is_fresh_and_gives_up_the_rest() {
     for (after_restart, ids, fresh) in
         [(AfterRestart::ResendWithin(SignedDuration::from_mins(1)), &["new"][..], State::Sent), (AfterRestart::Expire, &[], State::Failed)]

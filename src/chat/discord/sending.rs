@@ -150,6 +150,8 @@ impl Discord {
                 Ok(sent) => return id_of(&sent, channel).map(Some).ok_or(Failure::Unknown),
                 Err(Trouble::Away) => {}
                 Err(Trouble::Revoked) => return std::future::pending().await,
+                // What may have come through before is not known to have failed.
+                Err(trouble) if attempts > 0 && trouble.failure() != Failure::Gone => return Err(Failure::Unknown),
                 Err(trouble) => return Err(trouble.failure()),
             }
             attempts += 1;

@@ -314,9 +314,9 @@ mod tests {
                     }
                 };
                 for (rest, words) in [(&mut body, in_body), (&mut html, in_html)] {
-                    let at = rest.find(&words);
-                    prop_assert!(at.is_some(), "{:?} is not in {:?}", words, rest);
-                    *rest = rest.get(at.unwrap() + words.len()..).unwrap();
+                    let split = rest.split_once(&words);
+                    prop_assert!(split.is_some(), "{:?} is not in {:?}", words, rest);
+                    *rest = split.unwrap().1;
                 }
             }
         }

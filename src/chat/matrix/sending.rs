@@ -175,6 +175,7 @@ impl Matrix {
         F: Future<Output = matrix_sdk::Result<T>>,
     {
         let (ticket, begun) = (self.gate.ticket(priority), Instant::now());
+        // What may have come through once is not known to have failed, whatever the server says later.
         let (mut attempts, mut is_late, mut last) = (0_u32, false, Failure::TooLate);
         loop {
             let Ok(pass) = tokio::time::timeout(PATIENCE.saturating_sub(begun.elapsed()), self.gate.enter(ticket)).await else {
@@ -198,7 +199,6 @@ impl Matrix {
                 Trouble::Slow(pause) => {
                     let pause = pause.unwrap_or_else(|| backoff(attempts));
                     self.gate.close(pause);
-                    last = Failure::TooLate;
                     Duration::ZERO
                 }
                 Trouble::Away => {

@@ -139,9 +139,9 @@ proptest! {
                 Piece::Sentence { label, text, link, .. } if link.as_deref().is_some_and(is_address) => format!("{text} ([{label}]("),
                 Piece::Sentence { label, text, .. } => format!("{text} ({label})"),
             };
-            let at = rest.find(&words);
-            prop_assert!(at.is_some(), "{:?} is not in {:?}", words, rest);
-            rest = rest.get(at.unwrap() + words.len()..).unwrap();
+            let split = rest.split_once(&words);
+            prop_assert!(split.is_some(), "{:?} is not in {:?}", words, rest);
+            rest = split.unwrap().1;
         }
     }
 }
