@@ -16,6 +16,7 @@ mod asking;
 #[path = "../support/conversation.rs"]
 mod conversation;
 mod conversing;
+mod deciding;
 mod drafts;
 mod faults;
 #[path = "../support/flow.rs"]
