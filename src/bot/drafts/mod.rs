@@ -1,7 +1,7 @@
 //! Drafts of summaries: what moderators propose, look at, change, post, correct and take back. A draft keeps numbers of sentences and never a
 //! word; what is shown is read from the articles each time.
 //!
-//! What can be written is read by [`acts`] and [`wanted`], what can become of a draft stands in [`table`].
+//! What can be written is read by `acts` and `wanted`, what can become of a draft stands in [`table`].
 
 mod acts;
 mod changed;
