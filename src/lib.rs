@@ -109,6 +109,17 @@
 //!    posted with words that are not the article's any more; [`summary::followed`] finds the passage that took their place.
 //! 4. Questions without an answer whose texts are kept are asked again, a few at each tick; `misses` and the digests tell what came of it.
 //!
+//! # A summary, from draft to post
+//!
+//! 1. A moderator says `summary`; [`summary::block`](summary::block()) proposes sentences of each article. A [`Draft`](bot::drafts::Draft)
+//!    keeps their numbers, the article's revision and a revision of its own, and never a word: what is shown is read from the archive anew.
+//! 2. A [`Preview`](bot::drafts::Preview) notes which revision was shown to whom, where only moderators read. Whoever acts on a draft that
+//!    has changed since is shown it again, and nothing else happens.
+//! 3. What can become of a draft stands in one table, [`drafts::table`](bot::drafts::table). The role that counts is that in the draft's
+//!    room: the core names the room in its [`Outlook`](bot::Outlook), and the adapter asks the platform there.
+//! 4. Posting is an effect with a key as any other, [`Act::Post`](bot::Act::Post). When it is settled, the draft stands in its room, is open
+//!    again, or is lost from sight: then it says so and is never sent again.
+//!
 //! # What must always hold
 //!
 //! - What is posted as an answer is the document's bytes in the range of its citation, on every platform.
