@@ -151,7 +151,7 @@ fn act(scene: &Scene, effects: &mut Effects, number: usize, deed: Deed) -> Resul
     let text = match deed {
         Deed::Update => match posted.update(scene, effects)? {
             Ok(()) => TextId::Updated,
-            Err(why) => return told(scene, effects, why),
+            Err(why) => return scene.told(effects, why),
         },
         Deed::Mark => {
             let when = stale.iter().map(|one| one.source.changed).max().unwrap_or(scene.now);
@@ -165,12 +165,7 @@ fn act(scene: &Scene, effects: &mut Effects, number: usize, deed: Deed) -> Resul
         }
     };
     scene.audit(effects, "changed", format!("{} {}", deed.name(), first.citation));
-    told(scene, effects, text)
-}
-
-fn told(scene: &Scene, effects: &mut Effects, text: TextId) -> Result<(), BotError> {
-    scene.tell(effects, scene.text(text));
-    Ok(())
+    scene.told(effects, text)
 }
 
 /// What became of citations, each looked up once.

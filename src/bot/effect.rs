@@ -107,6 +107,13 @@ pub struct Reload {
     pub tongue: Tongue,
 }
 
+impl Act {
+    /// Pins a message, or unpins it; told where it was asked for, in this language, if that fails.
+    pub fn pinned(is_pinned: bool, (room, tongue): (RoomId, Tongue), message: MessageId) -> Self {
+        if is_pinned { Self::Pin { room, message, tongue } } else { Self::Unpin { room, message, tongue } }
+    }
+}
+
 /// A message in answer to a request.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Reply {
@@ -126,6 +133,13 @@ pub struct Reply {
     pub is_seeded: bool,
     /// It holds words a member typed: the outbox keeps it in memory only, and it is lost in a crash.
     pub is_fleeting: bool,
+}
+
+impl Reply {
+    /// A notice to whoever made a request, outside of its handling.
+    pub fn notice((room, to): (RoomId, EventId), style: Style, message: Message) -> Self {
+        Self { room, to, message, seen: Seen::Private, style, tone: Tone::Notice, is_seeded: false, is_fleeting: false }
+    }
 }
 
 /// Who sees a reply.

@@ -54,7 +54,7 @@ fn named(argument: &str) -> (&str, &str) {
 pub(super) fn settings(scene: &Scene, effects: &mut Effects, argument: &str, _: Permit) -> Result<(), BotError> {
     let (target, argument) = match target(scene, argument)? {
         Ok(target) => target,
-        Err(text) => return told(scene, effects, text),
+        Err(text) => return scene.told(effects, text),
     };
     let (name, value) = named(argument);
     match Key::from_name(name) {
@@ -72,13 +72,8 @@ pub(super) fn language(scene: &Scene, effects: &mut Effects, argument: &str, _: 
     match target(scene, argument)? {
         Ok((target, "")) => shown(scene, effects, &target, &[Key::Language]),
         Ok((target, value)) => set(scene, effects, &target, (Key::Language, value)),
-        Err(text) => told(scene, effects, text),
+        Err(text) => scene.told(effects, text),
     }
-}
-
-fn told(scene: &Scene, effects: &mut Effects, text: TextId) -> Result<(), BotError> {
-    scene.tell(effects, scene.text(text));
-    Ok(())
 }
 
 /// Where a change is meant to hold, and what is left of what was written.

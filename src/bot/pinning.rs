@@ -18,7 +18,7 @@ pub(super) fn pin(scene: &Scene, effects: &mut Effects, is_pinned: bool, _: Perm
     };
     let (room, tongue) = (scene.request.room.clone(), scene.tongue(Seen::Private));
     scene.audit(effects, if is_pinned { "pin" } else { "unpin" }, given.citations.get(given.from).cloned().unwrap_or_default());
-    scene.act(effects, if is_pinned { Act::Pin { room, message, tongue } } else { Act::Unpin { room, message, tongue } });
+    scene.act(effects, Act::pinned(is_pinned, (room, tongue), message));
     Ok(())
 }
 

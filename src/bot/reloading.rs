@@ -2,7 +2,7 @@
 //! far as their room may see it.
 
 use super::BotError;
-use super::effect::{Act, Effect, EffectKey, Effects, Reload, Reply, Seen, Tone};
+use super::effect::{Act, Effect, EffectKey, Effects, Reload, Reply, Seen};
 use super::message::Message;
 use super::permit::Permit;
 use super::records::Records;
@@ -64,15 +64,6 @@ pub(super) fn reloaded(
         }
         Err(why) => format!("{} {}", asked.tongue.text(why.text()), asked.tongue.text(TextId::NotReloaded)),
     };
-    let reply = Reply {
-        room: asked.room.clone(),
-        to: asked.to.clone(),
-        message: Message::text(text).spoken(asked.tongue),
-        seen: Seen::Private,
-        style: settings.reply,
-        tone: Tone::Notice,
-        is_seeded: false,
-        is_fleeting: false,
-    };
+    let reply = Reply::notice((asked.room.clone(), asked.to.clone()), settings.reply, Message::text(text).spoken(asked.tongue));
     Ok(Effects { send: vec![Effect { key: EffectKey(format!("{key}/0")), act: Act::Reply(reply) }], remember: Vec::new() })
 }

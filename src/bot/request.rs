@@ -1,7 +1,7 @@
 //! What a person did in a room, sorted out: who is heard at all, what is allowed, and which part of the bot it is for.
 
 use super::commands::{self, Command, Id, Place};
-use super::effect::{Act, Effect, EffectKey, Effects, Reply, Seen, Tone};
+use super::effect::{Act, Effect, EffectKey, Effects, Reply, Seen};
 use super::event::{self, Addressed, EventId, MessageId, Request, What};
 use super::limits::Holder;
 use super::message::{Action, Message};
@@ -39,16 +39,8 @@ pub(super) fn problem(bot: &BotSettings, request: &Request) -> Effects {
         return Effects::default();
     }
     let tongue = request.around.reader.or(request.around.local).unwrap_or(bot.room.language);
-    let reply = Reply {
-        room: request.room.clone(),
-        to: request.id.clone(),
-        message: Message::text(tongue.text(TextId::Problem)).spoken(tongue),
-        seen: Seen::Private,
-        style: bot.room.reply,
-        tone: Tone::Notice,
-        is_seeded: false,
-        is_fleeting: false,
-    };
+    let message = Message::text(tongue.text(TextId::Problem)).spoken(tongue);
+    let reply = Reply::notice((request.room.clone(), request.id.clone()), bot.room.reply, message);
     Effects { send: vec![Effect { key: EffectKey::new(&request.id, 0), act: Act::Reply(reply) }], remember: Vec::new() }
 }
 

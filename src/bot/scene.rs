@@ -209,6 +209,12 @@ impl<'a> Scene<'a> {
         self.reply(effects, Message::text(text), Seen::Private);
     }
 
+    /// Tells whoever asked one of the sentences: where nothing else follows from what they did.
+    pub fn told(&self, effects: &mut Effects, text: TextId) -> Result<(), BotError> {
+        self.tell(effects, self.text(text));
+        Ok(())
+    }
+
     /// What was asked here lately by whoever asks now, oldest first; in a thread, what they asked around it too.
     pub fn turns(&self) -> Result<Vec<Turn>, BotError> {
         let mut turns = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::commands::{COMMANDS, Command, called, nearest};
 use super::conversation::{AGE, TURNS};
-use super::effect::{Act, Effect, EffectKey, Effects, Reply, Seen, Tone};
+use super::effect::{Act, Effect, EffectKey, Effects, Reply, Seen};
 use super::event::{EventId, RoomId};
 use super::message::{Block, Message};
 use super::permit::Role;
@@ -32,16 +32,7 @@ pub(super) fn near(scene: &Scene, message: Message, lines: Vec<String>) -> Messa
 /// A sentence, later, to whoever did what an effect followed from.
 pub(super) fn afterwards(bot: &BotSettings, key: &EffectKey, (room, tongue): (&RoomId, Tongue), text: impl Into<String>) -> Option<Effect> {
     let (event, _) = key.0.rsplit_once('/')?;
-    let reply = Reply {
-        room: room.clone(),
-        to: EventId(event.to_owned()),
-        message: Message::text(text).spoken(tongue),
-        seen: Seen::Private,
-        style: bot.room.reply,
-        tone: Tone::Notice,
-        is_seeded: false,
-        is_fleeting: false,
-    };
+    let reply = Reply::notice((room.clone(), EventId(event.to_owned())), bot.room.reply, Message::text(text).spoken(tongue));
     Some(Effect { key: EffectKey(format!("{key}/0")), act: Act::Reply(reply) })
 }
 

@@ -49,10 +49,10 @@ pub(in crate::bot) fn changes_or_summary(
 ) -> Result<(), BotError> {
     let home = match choosing::home(scene.request, scene.records)? {
         Ok(home) => home,
-        Err(why) => return told(scene, effects, why),
+        Err(why) => return scene.told(effects, why),
     };
     if !choosing::is_known(scene, &home.room) {
-        return told(scene, effects, TextId::RoleUnlearnt);
+        return scene.told(effects, TextId::RoleUnlearnt);
     }
     let scope = scope_of(scene, (&home.room, &home.within))?;
     let (first, rest) = argument.split_once(char::is_whitespace).unwrap_or((argument, ""));
@@ -130,10 +130,10 @@ fn proposed(scene: &Scene, scope: &Scope, wanted: &Wanted) -> Result<(Vec<Chosen
 pub(in crate::bot) fn list(scene: &Scene, effects: &mut Effects, _: Permit) -> Result<(), BotError> {
     let room = match choosing::home(scene.request, scene.records)? {
         Ok(home) => home.room,
-        Err(why) => return told(scene, effects, why),
+        Err(why) => return scene.told(effects, why),
     };
     if !choosing::is_known(scene, &room) {
-        return told(scene, effects, TextId::RoleUnlearnt);
+        return scene.told(effects, TextId::RoleUnlearnt);
     }
     let mut drafts = scene.records.drafts(&room)?;
     drafts.retain(|draft| draft.state != State::Discarded);
@@ -152,9 +152,9 @@ pub(in crate::bot) fn list(scene: &Scene, effects: &mut Effects, _: Permit) -> R
 /// `draft`: shows a draft, or does something with it.
 pub(in crate::bot) fn draft(scene: &Scene, effects: &mut Effects, argument: &str, _: Permit) -> Result<(), BotError> {
     let (number, act) = acts::read(argument);
-    let Some(act) = act else { return told(scene, effects, TextId::DraftTakes) };
+    let Some(act) = act else { return scene.told(effects, TextId::DraftTakes) };
     let Some(draft) = choosing::meant(scene.bot, scene.request, scene.records, (number, Some(&act)))? else {
-        return told(scene, effects, TextId::NoSuchDraft);
+        return scene.told(effects, TextId::NoSuchDraft);
     };
     // A reply to a preview is about what stands there.
     let replied = match &scene.request.addressed {
@@ -167,7 +167,7 @@ pub(in crate::bot) fn draft(scene: &Scene, effects: &mut Effects, argument: &str
 /// Does something with a draft, as it was seen: in this revision, where that is known.
 pub(super) fn carry(scene: &Scene, effects: &mut Effects, (draft, seen): (Draft, Option<u32>), act: &Act) -> Result<(), BotError> {
     if !choosing::is_known(scene, &draft.room) {
-        return told(scene, effects, TextId::RoleUnlearnt);
+        return scene.told(effects, TextId::RoleUnlearnt);
     }
     let seen = match seen {
         Some(seen) => Some(seen),
@@ -197,7 +197,7 @@ pub(super) fn carry(scene: &Scene, effects: &mut Effects, (draft, seen): (Draft,
 fn edit(scene: &Scene, effects: &mut Effects, draft: Draft, act: &Act) -> Result<(), BotError> {
     let stepped = match draft.stepped(Step::Edit) {
         Ok(stepped) => stepped,
-        Err(why) => return told(scene, effects, why),
+        Err(why) => return scene.told(effects, why),
     };
     let phrases = scene.tongue(Seen::Private).drafts();
     let scope = scope_of(scene, (&draft.room, &draft.within))?;
@@ -218,7 +218,7 @@ fn edit(scene: &Scene, effects: &mut Effects, draft: Draft, act: &Act) -> Result
         }
     };
     if blocks == draft.blocks {
-        return told(scene, effects, TextId::DraftAsBefore);
+        return scene.told(effects, TextId::DraftAsBefore);
     }
     let changed = Draft { blocks, revision: draft.revision + 1, proposer: None, at: scene.now.as_second(), ..stepped };
     scene.audit_in(&draft.room, effects, ("draft", format!("{}: {}", called(&changed), act.name())));
@@ -233,9 +233,4 @@ pub(in crate::bot) fn sources(scene: &Scene, effects: &mut Effects) -> Result<bo
     let message = showing::sources(scene, &posted)?;
     scene.reply(effects, message, Seen::Private);
     Ok(true)
-}
-
-fn told(scene: &Scene, effects: &mut Effects, text: TextId) -> Result<(), BotError> {
-    scene.tell(effects, scene.text(text));
-    Ok(())
 }

@@ -106,8 +106,6 @@ pub struct Posted {
     pub at: i64,
     /// When moderators last saw to it that its sources have changed, in seconds since 1970.
     pub settled: Option<i64>,
-    /// It was edited since.
-    pub is_edited: bool,
     /// It is pinned.
     pub is_pinned: bool,
 }

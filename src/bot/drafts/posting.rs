@@ -25,15 +25,15 @@ pub(super) fn post(scene: &Scene, effects: &mut Effects, draft: Draft, is_approv
     let step = match settings.approval {
         Approval::One => Step::Approve,
         Approval::Two if !is_approval => Step::Propose,
-        Approval::Two if draft.state != State::Proposed => return told(scene, effects, TextId::DraftNotProposed),
+        Approval::Two if draft.state != State::Proposed => return scene.told(effects, TextId::DraftNotProposed),
         Approval::Two if draft.proposer.as_ref().is_some_and(|proposer| proposer.id == me.id) => {
-            return told(scene, effects, TextId::DraftOwn);
+            return scene.told(effects, TextId::DraftOwn);
         }
         Approval::Two => Step::Approve,
     };
     let stepped = match draft.stepped(step) {
         Ok(stepped) => stepped,
-        Err(why) => return told(scene, effects, why),
+        Err(why) => return scene.told(effects, why),
     };
     let by = draft.proposer.clone().filter(|_| is_approval).unwrap_or_else(|| me.clone());
     let message = match ready(scene, &draft, (&scope, settings.language), &by.name)? {
@@ -83,11 +83,6 @@ fn ready(scene: &Scene, draft: &Draft, (scope, tongue): (&Scope, Tongue), by: &s
     Ok(if fitting::is_fitting(&message) { Ok(message) } else { Err(phrases.too_long_to_post(draft.number)) })
 }
 
-fn told(scene: &Scene, effects: &mut Effects, text: TextId) -> Result<(), BotError> {
-    scene.tell(effects, scene.text(text));
-    Ok(())
-}
-
 fn remember(scene: &Scene, effects: &mut Effects, draft: Draft) {
     effects.remember.push(Change::draft(Draft { at: scene.now.as_second(), ..draft }));
 }
@@ -98,9 +93,9 @@ pub(super) fn reject(scene: &Scene, effects: &mut Effects, draft: &Draft) -> Res
         Ok(stepped) => {
             scene.audit_in(&draft.room, effects, ("reject", drafting::called(draft)));
             remember(scene, effects, Draft { proposer: None, ..stepped });
-            told(scene, effects, TextId::DraftRejected)
+            scene.told(effects, TextId::DraftRejected)
         }
-        Err(why) => told(scene, effects, why),
+        Err(why) => scene.told(effects, why),
     }
 }
 
@@ -110,7 +105,7 @@ pub(super) fn retract(scene: &Scene, effects: &mut Effects, draft: &Draft) -> Re
         Ok(()) => TextId::DraftRetracted,
         Err(why) => why,
     };
-    told(scene, effects, text)
+    scene.told(effects, text)
 }
 
 /// Takes a post back, its pin first; otherwise the sentence that says why not.
@@ -119,7 +114,7 @@ pub(super) fn take_back(scene: &Scene, effects: &mut Effects, draft: &Draft) -> 
     let posted = draft.posted.as_ref().ok_or(TextId::DraftNotPosted)?;
     let (room, tongue, message) = (scene.request.room.clone(), scene.tongue(Seen::Private), posted.message.clone());
     if posted.is_pinned {
-        scene.act(effects, Act::Unpin { room: room.clone(), message: message.clone(), tongue });
+        scene.act(effects, Act::pinned(false, (room.clone(), tongue), message.clone()));
     }
     let key = scene.act(effects, Act::Delete { message });
     scene.audit_in(&draft.room, effects, ("retract", drafting::called(draft)));
@@ -136,9 +131,9 @@ pub(super) fn discard(scene: &Scene, effects: &mut Effects, draft: &Draft) -> Re
             scene.audit_in(&draft.room, effects, ("discard", drafting::called(draft)));
             let text = if stepped.state == State::Posted { TextId::DraftAsPosted } else { TextId::DraftDiscarded };
             remember(scene, effects, as_posted(stepped));
-            told(scene, effects, text)
+            scene.told(effects, text)
         }
-        Err(why) => told(scene, effects, why),
+        Err(why) => scene.told(effects, why),
     }
 }
 
@@ -153,14 +148,14 @@ fn as_posted(draft: Draft) -> Draft {
 /// Pins what is posted, or has it pinned when it is; or no longer.
 pub(super) fn pin(scene: &Scene, effects: &mut Effects, draft: &Draft, is_pinned: bool) -> Result<(), BotError> {
     if draft.state.is_over() || draft.state == State::Unknown {
-        return told(scene, effects, TextId::DraftOver);
+        return scene.told(effects, TextId::DraftOver);
     }
     scene.audit_in(&draft.room, effects, (if is_pinned { "pin" } else { "unpin" }, drafting::called(draft)));
     let mut changed = Draft { is_pinned, ..draft.clone() };
     if let Some(posted) = &mut changed.posted {
         let (room, tongue, message) = (scene.request.room.clone(), scene.tongue(Seen::Private), posted.message.clone());
         posted.is_pinned = is_pinned;
-        scene.act(effects, if is_pinned { Act::Pin { room, message, tongue } } else { Act::Unpin { room, message, tongue } });
+        scene.act(effects, Act::pinned(is_pinned, (room, tongue), message));
     } else {
         scene.tell(effects, scene.text(if is_pinned { TextId::DraftWillBePinned } else { TextId::DraftWillNotBePinned }));
     }
@@ -192,13 +187,11 @@ pub(in crate::bot) fn sent(
         parts: sending.parts,
         at: now.as_second(),
         settled: None,
-        is_edited: draft.posted.is_some(),
         is_pinned: draft.is_pinned,
     };
     let mut effects = Effects::default();
     if draft.is_pinned != was_pinned {
-        let (room, message, tongue) = (sending.room, message.clone(), sending.tongue);
-        let act = if draft.is_pinned { Act::Pin { room, message, tongue } } else { Act::Unpin { room, message, tongue } };
+        let act = Act::pinned(draft.is_pinned, (sending.room, sending.tongue), message.clone());
         effects.send.push(Effect { key: following(key), act });
     }
     effects.remember.push(Change::draft(Draft { sending: None, proposer: None, posted: Some(posted), ..stepped }));

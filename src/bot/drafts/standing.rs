@@ -163,7 +163,7 @@ impl posted::Posted for Standing {
             return Ok(Err(TextId::NoPassageNow));
         }
         let kept: Vec<Kept> = blocks.iter().map(summary::Block::kept).collect();
-        let posted = Posted { blocks: kept.clone(), parts: parts(&with), is_edited: true, ..self.posted.clone() };
+        let posted = Posted { blocks: kept.clone(), parts: parts(&with), ..self.posted.clone() };
         // What a moderator is working on stays as it is.
         let is_same = self.draft.blocks == self.posted.blocks;
         let (blocks, revision) = if is_same { (kept, self.draft.revision + 1) } else { (self.draft.blocks.clone(), self.draft.revision) };

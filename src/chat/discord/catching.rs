@@ -73,28 +73,26 @@ impl Discord {
         let Some(channel_id) = channel.parse().ok().filter(|id| *id != 0).map(ChannelId::new) else { return Vec::new() };
         let me = self.me().await;
         let (mut said, mut after) = (Vec::new(), since);
-        for page in 1..=MOST_PAGES {
-            if page == MOST_PAGES {
-                tracing::warn!(channel, "too much was said while there was no connection: the newest of it is not read");
-            }
+        for _ in 0..MOST_PAGES {
             let params = [("after", after.to_string()), ("limit", PAGE.to_string())];
             let page = match self.rest().get(Route::ChannelMessages { channel_id }, &params).await {
                 Ok(Value::Array(page)) => page,
-                Ok(_) => break,
+                Ok(_) => return said,
                 Err(trouble) => {
                     tracing::info!(?trouble, "a channel could not be read again");
-                    break;
+                    return said;
                 }
             };
             let ids = page.iter().filter_map(|message| message.get("id")?.as_str()?.parse::<u64>().ok());
-            let Some(last) = ids.max() else { break };
+            let Some(last) = ids.max() else { return said };
             // They come newest first.
             said.extend(page.iter().rev().filter_map(|message| reading::stored(message, server, &me)));
             after = last;
             if page.len() < PAGE {
-                break;
+                return said;
             }
         }
+        tracing::warn!(channel, "too much was said while there was no connection: the newest of it is not read");
         said
     }
 }

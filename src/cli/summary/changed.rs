@@ -9,9 +9,9 @@ use anyhow::{Context as _, anyhow};
 
 use super::{cited_shown, json, sentences, titled};
 use crate::chat::console::wrap::{self, Look};
-use crate::corpus::{Archive, Card, Document, hash};
+use crate::corpus::{Archive, Document, hash};
 use crate::search::Library;
-use crate::summary::{Article, Changes, Revised, Told, changes};
+use crate::summary::{Article, Changes, Revised, Told, at_revision, changes};
 
 /// So many digits of a revision's hash are enough.
 const FEWEST_DIGITS: usize = 6;
@@ -48,9 +48,9 @@ fn earlier(archive: &Archive, document: &Document, from: &str) -> anyhow::Result
     named.dedup();
     match named.as_slice() {
         [sha256] => {
-            let kept =
-                archive.revision(sha256)?.ok_or_else(|| anyhow!("the archive no longer holds revision {from} of `{}`", document.id))?;
-            return Ok((archive.clone(), Arc::new(as_it_was(document, sha256, &kept))));
+            let before = at_revision(archive, document, sha256)?;
+            let before = before.ok_or_else(|| anyhow!("the archive no longer holds revision {from} of `{}`", document.id))?;
+            return Ok((archive.clone(), before));
         }
         [] => {}
         several => {
@@ -69,14 +69,8 @@ fn earlier(archive: &Archive, document: &Document, from: &str) -> anyhow::Result
     let bytes = std::fs::read(path).with_context(|| format!("cannot read `{from}`"))?;
     let mut own = Archive::in_memory();
     let sha256 = own.put(&bytes)?;
-    let text = own.revision(&sha256)?.unwrap_or_default();
-    Ok((own, Arc::new(as_it_was(document, &sha256, &text))))
-}
-
-/// The document at an earlier revision. Its words stood in the bytes as they do today, and no page is known that has them.
-fn as_it_was(document: &Document, sha256: &str, text: &str) -> Document {
-    let card = Card { source: None, ..document.card.clone() };
-    Document { card, sha256: sha256.to_owned(), length: text.len() as u64, ..document.clone() }
+    let before = at_revision(&own, document, &sha256)?.ok_or_else(|| anyhow!("`{from}` could not be kept"))?;
+    Ok((own, before))
 }
 
 fn shown(found: &Changes, before: &Document, after: &Document, look: Look) -> String {

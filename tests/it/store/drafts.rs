@@ -38,7 +38,6 @@ fn draft(number: u64, of: &str, second: i64) -> Draft {
         key: EffectKey::new(&event(1), 0),
         blocks: vec![kept("news/a")],
         by: ann(),
-        is_edited: true,
         is_pinned: true,
         parts: Vec::new(),
         at: 1_700_000_000,
