@@ -26,6 +26,13 @@ pub(super) struct Home {
     pub local: Option<Tongue>,
 }
 
+impl Home {
+    /// The same as a place.
+    pub fn place(&self) -> Where<'_> {
+        Where { room: &self.room, within: &self.within, local: self.local }
+    }
+}
+
 /// The number of a draft, where one is named, and what is to be done with it.
 pub(super) type Called<'a> = (Option<u64>, Option<&'a Act>);
 
@@ -139,8 +146,7 @@ fn is_reached(bot: &BotSettings, request: &Request, records: &dyn Records, draft
 
 /// The room of the moderators of a draft's room.
 pub(super) fn moderators(bot: &BotSettings, records: &dyn Records, draft: &Draft) -> Result<Option<RoomId>, BotError> {
-    let place = Where { room: &draft.room, within: &draft.within, local: None };
-    Ok(place.settings(bot, records)?.moderators)
+    Ok(draft.place().settings(bot, records)?.moderators)
 }
 
 /// The draft that a message shows, or has become.

@@ -12,7 +12,7 @@ use crate::bot::event::Addressed;
 use crate::bot::message::{Block, Message};
 use crate::bot::permit::Permit;
 use crate::bot::records::Change;
-use crate::bot::scene::{Scene, Where, of_room};
+use crate::bot::scene::{Scene, of_room};
 use crate::bot::texts::TextId;
 use crate::bot::{BotError, asking, telling};
 use crate::search::Scope;
@@ -34,12 +34,6 @@ pub(super) fn called(draft: &Draft) -> String {
     format!("{} {}", draft.number, documents.join(", "))
 }
 
-/// What a room may see, seen from here.
-fn scope_of(scene: &Scene, (room, within): (&crate::bot::event::RoomId, &[crate::bot::event::RoomId])) -> Result<Scope, BotError> {
-    let place = Where { room, within, local: None };
-    Ok(of_room(scene.bot, place, scene.library, scene.records)?.1)
-}
-
 /// `summary`: begins a draft, or tells what changed in an article.
 pub(in crate::bot) fn changes_or_summary(
     scene: &Scene,
@@ -54,7 +48,7 @@ pub(in crate::bot) fn changes_or_summary(
     if !choosing::is_known(scene, &home.room) {
         return scene.told(effects, TextId::RoleUnlearnt);
     }
-    let scope = scope_of(scene, (&home.room, &home.within))?;
+    let (_, scope) = of_room(scene.bot, home.place(), scene.library, scene.records)?;
     let (first, rest) = argument.split_once(char::is_whitespace).unwrap_or((argument, ""));
     if CHANGES.contains(&first.to_lowercase().as_str()) && !rest.trim().is_empty() {
         return super::changed::told(scene, effects, &home.room, (&scope, rest.trim()));
@@ -106,7 +100,7 @@ fn begin(scene: &Scene, effects: &mut Effects, home: Home, (scope, argument): (&
     };
     scene.audit_in(&draft.room, effects, ("summary", called(&draft)));
     effects.remember.push(Change::draft(draft.clone()));
-    showing::show(scene, effects, &draft, notes)
+    showing::show(scene, effects, (&draft, &Ok(blocks)), notes)
 }
 
 /// A summary within what one post holds, and why some articles are not in it.
@@ -177,10 +171,10 @@ pub(super) fn carry(scene: &Scene, effects: &mut Effects, (draft, seen): (Draft,
     let is_careless = matches!(act, Act::Show | Act::Retract | Act::Pin(_) | Act::Reject);
     if !is_careless && seen != Some(draft.revision) && !draft.state.is_over() {
         let note = if seen.is_some() { phrases.stale(draft.number) } else { phrases.unseen(draft.number) };
-        return showing::show(scene, effects, &draft, vec![note]);
+        return showing::show_anew(scene, effects, &draft, vec![note]);
     }
     match act {
-        Act::Show => showing::show(scene, effects, &draft, Vec::new()),
+        Act::Show => showing::show_anew(scene, effects, &draft, Vec::new()),
         Act::Post => posting::post(scene, effects, draft, false),
         Act::Approve => {
             let is_approval = draft.state == State::Proposed;
@@ -200,7 +194,7 @@ fn edit(scene: &Scene, effects: &mut Effects, draft: Draft, act: &Act) -> Result
         Err(why) => return scene.told(effects, why),
     };
     let phrases = scene.tongue(Seen::Private).drafts();
-    let scope = scope_of(scene, (&draft.room, &draft.within))?;
+    let (_, scope) = of_room(scene.bot, draft.place(), scene.library, scene.records)?;
     let desk = Desk { scene, scope: &scope, phrases };
     let edited = if *act == Act::Renew {
         desk.renewed(&draft.blocks)?
@@ -210,20 +204,21 @@ fn edit(scene: &Scene, effects: &mut Effects, draft: Draft, act: &Act) -> Result
             Err(document) => Err(phrases.changed_since(&document, draft.number)),
         }
     };
-    let blocks: Vec<Kept> = match edited {
-        Ok(blocks) => blocks.iter().map(Chosen::kept).collect(),
+    let chosen = match edited {
+        Ok(chosen) => chosen,
         Err(why) => {
             scene.tell(effects, why);
             return Ok(());
         }
     };
+    let blocks: Vec<Kept> = chosen.iter().map(Chosen::kept).collect();
     if blocks == draft.blocks {
         return scene.told(effects, TextId::DraftAsBefore);
     }
     let changed = Draft { blocks, revision: draft.revision + 1, proposer: None, at: scene.now.as_second(), ..stepped };
     scene.audit_in(&draft.room, effects, ("draft", format!("{}: {}", called(&changed), act.name())));
     effects.remember.push(Change::draft(changed.clone()));
-    showing::show(scene, effects, &changed, Vec::new())
+    showing::show(scene, effects, (&changed, &Ok(chosen)), Vec::new())
 }
 
 /// `source` in reply to a post: where its sentences stand. False where it replies to none.

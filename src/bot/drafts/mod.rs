@@ -19,6 +19,7 @@ use jiff::Timestamp;
 
 use super::effect::EffectKey;
 use super::event::{MemberId, MessageId, RoomId};
+use super::scene::Where;
 use super::texts::Tongue;
 use crate::summary::Kept;
 
@@ -133,6 +134,11 @@ impl Draft {
     /// When it was changed last.
     pub fn changed_at(&self) -> Timestamp {
         Timestamp::from_second(self.at).unwrap_or(Timestamp::MIN)
+    }
+
+    /// Where it is for.
+    fn place(&self) -> Where<'_> {
+        Where { room: &self.room, within: &self.within, local: self.local }
     }
 
     /// What becomes of it by a step.

@@ -8,19 +8,19 @@ use crate::bot::event::{EventId, Failure, MessageId};
 use crate::bot::message::{Action, Message};
 use crate::bot::permit::Permit;
 use crate::bot::records::{Audited, Change, Records};
-use crate::bot::scene::{Scene, Where};
+use crate::bot::scene::{Scene, of_room};
 use crate::bot::settings::{Approval, BotSettings};
 use crate::bot::texts::{TextId, Tongue};
 use crate::bot::{BotError, pinning, quiet, request, telling};
 use crate::search::Scope;
+use crate::summary;
 
 /// Effects that follow from another one are numbered from here, so that they are never taken for those of its event.
 const FOLLOWING: usize = 100;
 
 /// Posts a draft, has it approved, or approves it.
 pub(super) fn post(scene: &Scene, effects: &mut Effects, draft: Draft, is_approval: bool) -> Result<(), BotError> {
-    let place = Where { room: &draft.room, within: &draft.within, local: draft.local };
-    let (settings, scope) = crate::bot::scene::of_room(scene.bot, place, scene.library, scene.records)?;
+    let (settings, scope) = of_room(scene.bot, draft.place(), scene.library, scene.records)?;
     let me = drafting::moderator(scene);
     let step = match settings.approval {
         Approval::One => Step::Approve,
@@ -36,8 +36,8 @@ pub(super) fn post(scene: &Scene, effects: &mut Effects, draft: Draft, is_approv
         Err(why) => return scene.told(effects, why),
     };
     let by = draft.proposer.clone().filter(|_| is_approval).unwrap_or_else(|| me.clone());
-    let message = match ready(scene, &draft, (&scope, settings.language), &by.name)? {
-        Ok(message) => message,
+    let (message, blocks) = match ready(scene, &draft, (&scope, settings.language), &by.name)? {
+        Ok(ready) => ready,
         Err(why) => {
             scene.tell(effects, why);
             return Ok(());
@@ -56,7 +56,7 @@ pub(super) fn post(scene: &Scene, effects: &mut Effects, draft: Draft, is_approv
         let moderators = choosing::moderators(scene.bot, scene.records, &draft)?;
         scene.tell(effects, scene.tongue(Seen::Private).drafts().proposed(number, moderators.is_some()));
         return match moderators {
-            Some(room) => showing::propose(scene, effects, &proposed, (room, &me.name)),
+            Some(room) => showing::propose(scene, effects, (&proposed, &Ok(blocks), settings.language), (room, &me.name)),
             None => Ok(()),
         };
     }
@@ -72,15 +72,20 @@ pub(super) fn post(scene: &Scene, effects: &mut Effects, draft: Draft, is_approv
     Ok(())
 }
 
-/// The post as it would be sent; otherwise why it cannot be.
-fn ready(scene: &Scene, draft: &Draft, (scope, tongue): (&Scope, Tongue), by: &str) -> Result<Result<Message, String>, BotError> {
+/// The post as it would be sent, and the sentences it is made of; otherwise why it cannot be.
+fn ready(
+    scene: &Scene,
+    draft: &Draft,
+    (scope, tongue): (&Scope, Tongue),
+    by: &str,
+) -> Result<Result<(Message, Vec<summary::Block>), String>, BotError> {
     let phrases = scene.tongue(Seen::Private).drafts();
     let blocks = match showing::restored(scene, scope, &draft.blocks)? {
         Ok(blocks) => blocks,
         Err(document) => return Ok(Err(phrases.changed_since(&document, draft.number))),
     };
     let message = showing::post(scene, &blocks, by, draft.posted.is_some(), tongue)?;
-    Ok(if fitting::is_fitting(&message) { Ok(message) } else { Err(phrases.too_long_to_post(draft.number)) })
+    Ok(if fitting::is_fitting(&message) { Ok((message, blocks)) } else { Err(phrases.too_long_to_post(draft.number)) })
 }
 
 fn remember(scene: &Scene, effects: &mut Effects, draft: Draft) {

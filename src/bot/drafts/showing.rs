@@ -10,7 +10,7 @@ use crate::bot::effect::{Act, EffectKey, Effects, Seen};
 use crate::bot::event::{Place, RoomId};
 use crate::bot::message::{Action, Block, Message, Piece};
 use crate::bot::records::Change;
-use crate::bot::scene::{Scene, Where};
+use crate::bot::scene::{Scene, of_room};
 use crate::bot::texts::{TextId, Tongue};
 use crate::corpus::Document;
 use crate::search::Scope;
@@ -143,12 +143,16 @@ fn ways(state: State) -> Vec<Action> {
     }
 }
 
-/// Shows a draft to whoever asks, where nobody else reads, and notes that they have seen it so.
-pub(super) fn show(scene: &Scene, effects: &mut Effects, draft: &Draft, notes: Vec<String>) -> Result<(), BotError> {
-    let place = Where { room: &draft.room, within: &draft.within, local: None };
-    let (_, scope) = crate::bot::scene::of_room(scene.bot, place, scene.library, scene.records)?;
+/// Reads a draft's articles again and shows it.
+pub(super) fn show_anew(scene: &Scene, effects: &mut Effects, draft: &Draft, notes: Vec<String>) -> Result<(), BotError> {
+    let (_, scope) = of_room(scene.bot, draft.place(), scene.library, scene.records)?;
     let blocks = restored(scene, &scope, &draft.blocks)?;
-    let message = preview(scene, draft, (&blocks, scene.tongue(Seen::Private)), notes)?;
+    show(scene, effects, (draft, &blocks), notes)
+}
+
+/// Shows a draft to whoever asks, where nobody else reads, and notes that they have seen it so.
+pub(super) fn show(scene: &Scene, effects: &mut Effects, (draft, blocks): (&Draft, &Restored), notes: Vec<String>) -> Result<(), BotError> {
+    let message = preview(scene, draft, (blocks, scene.tongue(Seen::Private)), notes)?;
     let moderators = choosing::moderators(scene.bot, scene.records, draft)?;
     let is_theirs = moderators.as_ref() == Some(&scene.request.room);
     let (key, room, is_shared) = match moderators {
@@ -170,13 +174,16 @@ fn note(scene: &Scene, effects: &mut Effects, (draft, key): (&Draft, EffectKey),
 }
 
 /// Shows a proposed draft to the moderators in their room.
-pub(super) fn propose(scene: &Scene, effects: &mut Effects, draft: &Draft, (room, by): (RoomId, &str)) -> Result<(), BotError> {
-    let place = Where { room: &draft.room, within: &draft.within, local: draft.local };
-    let (settings, scope) = crate::bot::scene::of_room(scene.bot, place, scene.library, scene.records)?;
-    let blocks = restored(scene, &scope, &draft.blocks)?;
+/// `tongue` is that of the draft's room.
+pub(super) fn propose(
+    scene: &Scene,
+    effects: &mut Effects,
+    (draft, blocks, tongue): (&Draft, &Restored, Tongue),
+    (room, by): (RoomId, &str),
+) -> Result<(), BotError> {
     // It is for the others, whatever its proposer reads.
-    let tongue = scene.records.settings(&room)?.language.unwrap_or(settings.language);
-    let message = preview(scene, draft, (&blocks, tongue), vec![tongue.drafts().proposed_by(by)])?;
+    let tongue = scene.records.settings(&room)?.language.unwrap_or(tongue);
+    let message = preview(scene, draft, (blocks, tongue), vec![tongue.drafts().proposed_by(by)])?;
     // What only one sees in their room is no word to the others.
     let key = scene.act(effects, Act::Post { room: room.clone(), message, told: Some(scene.request.room.clone()) });
     note(scene, effects, (draft, key), (room, true));
@@ -201,20 +208,12 @@ pub(super) fn confide(scene: &Scene, effects: &mut Effects, of: &RoomId, message
 pub(super) fn sources(scene: &Scene, posted: &Posted) -> Result<Message, BotError> {
     let tongue = scene.tongue(Seen::Private);
     let mut message = Message::default().spoken(tongue).with(Block::Heading(tongue.text(TextId::SourceHeading).to_owned()));
-    for kept in &posted.blocks {
+    for (kept, part) in posted.blocks.iter().zip(&posted.parts) {
         let document = scene.library.document(&kept.document).filter(|document| document.sha256 == kept.sha256);
-        let Some(document) = document.filter(|document| scene.scope.has_document(&document.id)) else {
-            message = message.with(Block::Text(tongue.text(TextId::NoLonger).to_owned()));
-            continue;
+        message = match document.filter(|document| scene.scope.has_document(&document.id)) {
+            Some(document) => message.with(Block::Byline(of(document))).with(Block::List(part.sources())),
+            None => message.with(Block::Text(tongue.text(TextId::NoLonger).to_owned())),
         };
-        let article = Arc::new(Article::read(scene.library.archive(), document)?);
-        let ranking = Ranking::new(&article, None);
-        let Ok(block) = summary::Block::restore(article, ranking, kept) else { continue };
-        let lines = pieces(scene, &block, |number| number.to_string())?.into_iter().filter_map(|piece| match piece {
-            Piece::Sentence { label, citation, .. } => Some(format!("{label}: `{citation}`")),
-            Piece::Gap => None,
-        });
-        message = message.with(Block::Byline(of(document))).with(Block::List(lines.collect()));
     }
     Ok(message)
 }

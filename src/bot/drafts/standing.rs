@@ -36,6 +36,13 @@ struct Sentence {
     begins: bool,
 }
 
+impl Part {
+    /// Where each of its sentences stands, a line each.
+    pub(super) fn sources(&self) -> Vec<String> {
+        self.sentences.iter().flatten().map(|sentence| format!("{}: `{}`", sentence.label, sentence.citation)).collect()
+    }
+}
+
 /// The parts of a post.
 pub(super) fn parts(post: &Message) -> Vec<Part> {
     let mut parts = Vec::new();
@@ -151,7 +158,7 @@ impl posted::Posted for Standing {
     }
 
     fn update(&self, scene: &Scene, effects: &mut Effects) -> Result<Result<(), TextId>, BotError> {
-        let place = Where { room: &self.draft.room, within: &self.draft.within, local: scene.request.around.local };
+        let place = Where { local: scene.request.around.local, ..self.draft.place() };
         let (settings, scope) = of_room(scene.bot, place, scene.library, scene.records)?;
         if settings.approval == Approval::Two {
             // One alone does not change what two have approved.

@@ -18,8 +18,7 @@ impl Matrix {
         let asker = UserId::parse(asker).map_err(|_| Failure::Gone)?;
         let room = self.direct_room(&asker).await?;
         let content = content::reply(&render::message(&reply.message), Tone::Notice, None, (&Anchor::default(), Style::Reply));
-        let sent = self.send(&room, ("m.room.message", content.clone()), (key, ""), Priority::Reply).await?;
-        self.remember_sent(&sent, &content);
+        let sent = self.say(&room, key, &content).await?;
         Ok(Some(ids::message(room.room_id().as_str(), sent.as_str())))
     }
 

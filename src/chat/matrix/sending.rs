@@ -67,8 +67,7 @@ impl Matrix {
         }
         let rendered = render::message(&reply.message);
         let content = content::reply(&rendered, reply.tone, Some(&asked.sender), (&asked.anchor, reply.style));
-        let sent = self.send(&room, ("m.room.message", content.clone()), (key, ""), Priority::Reply).await?;
-        self.remember_sent(&sent, &content);
+        let sent = self.say(&room, key, &content).await?;
         if reply.is_seeded {
             self.seed(room.clone(), key.clone(), sent.clone());
         }
@@ -79,9 +78,18 @@ impl Matrix {
     async fn post(&self, key: &EffectKey, room: &RoomId, message: &Message) -> Outcome {
         let room = ids::of_room(room).and_then(|room| self.room(room)).ok_or(Failure::Gone)?;
         let content = content::reply(&render::message(message), Tone::Text, None, (&Anchor::default(), Style::Reply));
-        let sent = self.send(&room, ("m.room.message", content.clone()), (key, ""), Priority::Reply).await?;
-        self.remember_sent(&sent, &content);
+        let sent = self.say(&room, key, &content).await?;
         Ok(Some(ids::message(room.room_id().as_str(), sent.as_str())))
+    }
+
+    /// Sends a message, and remembers how it was sent.
+    pub(super) async fn say(&self, room: &Room, key: &EffectKey, content: &Value) -> Result<OwnedEventId, Failure> {
+        let sent = self.send(room, ("m.room.message", content.clone()), (key, ""), Priority::Reply).await?;
+        let mut seen = self.seen();
+        seen.ours.put(sent.as_str(), true);
+        seen.sent.put(sent.as_str(), Sent::of(content));
+        drop(seen);
+        Ok(sent)
     }
 
     /// The bot's own reaction, in its own time: nothing waits for it.
@@ -153,7 +161,7 @@ impl Matrix {
     }
 
     /// Sends an event, encrypted where the room is.
-    pub(super) async fn send(
+    async fn send(
         &self,
         room: &Room,
         (kind, content): (&str, Value),
@@ -253,12 +261,6 @@ impl Matrix {
         let id = EventId::parse(event).map_err(|_| Failure::Gone)?;
         let event = self.persistently(Priority::Reply, "event", || room.event(&id, Some(once()))).await?;
         Ok(event.raw().deserialize_as_unchecked::<Value>().unwrap_or_else(|_| json!({})))
-    }
-
-    pub(super) fn remember_sent(&self, event: &EventId, content: &Value) {
-        let mut seen = self.seen();
-        seen.ours.put(event.as_str(), true);
-        seen.sent.put(event.as_str(), Sent::of(content));
     }
 
     /// Whether an event is one of the bot's own; what cannot be learnt is not.
