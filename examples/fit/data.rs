@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use quoth::answer::weights::Weights;
+use quoth::answer::weights::{Fits, Fitted, Logistic, Weights};
 use quoth::answer::{self, AnswerError, Asked, Sureness, features, judge, quoting, ranking};
 use quoth::corpus::{Archive, Collection, load};
 use quoth::eval::{self, Gold, Judged};
@@ -169,7 +169,8 @@ fn unweighted() -> Weights {
 
 /// Weights whose judgements are never asked.
 fn with_ranking(row: &[f64]) -> Weights {
-    let logistic = quoth::answer::weights::Logistic { features: Default::default(), bias: 0.0 };
+    let none = Logistic::from(Fitted { features: Default::default(), bias: 0.0 });
+    let fits = Fits { english: none.clone(), spaced: none.clone(), unspaced: none };
     Weights {
         provenance: quoth::answer::weights::Provenance {
             data: String::new(),
@@ -178,8 +179,8 @@ fn with_ranking(row: &[f64]) -> Weights {
             figures: Default::default(),
         },
         ranking: features::NAMES.iter().map(|name| (*name).to_owned()).zip(row.iter().copied()).collect(),
-        gate: logistic.clone(),
-        tier: logistic,
+        gate: fits.clone(),
+        tier: fits,
         thresholds: quoth::answer::weights::Thresholds { gate: 0.0, bold: 0.0, usual: 0.0, careful: 0.0 },
     }
 }

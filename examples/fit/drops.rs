@@ -4,7 +4,7 @@ use quoth::answer::judge;
 use quoth::eval::auroc;
 
 use crate::data::Example;
-use crate::{for_gate, for_tier, logistic};
+use crate::logistic;
 
 /// Groups of signs, by parts of their names.
 const GROUPS: &[(&str, &[&str])] = &[
@@ -20,6 +20,7 @@ const GROUPS: &[(&str, &[&str])] = &[
         "what is missing where",
         &["words_missing", "nothing_", "one_missing", "two_missing", "rarest_", "second_", "head_missing", "last_", "first_"],
     ),
+    ("strict coverage", &["plain_"]),
     ("swaps", &["slot_", "modifier_", "turned", "parted", "missing_before", "missing_after", "missing_alone", "pairs_", "_kept"]),
     ("locality", &["run", "written_", "in_order", "closeness", "spread", "tightest", "anchor", "window"]),
     ("kind of answer", &["expect", "candidates", "new_"]),
@@ -29,25 +30,20 @@ const GROUPS: &[(&str, &[&str])] = &[
 
 /// Prints what is lost of the two areas under the curve without each group.
 pub fn print(examples: &[Example], articles: usize) -> anyhow::Result<()> {
-    let all = areas(examples, articles)?;
+    let all = areas(examples, articles, &logistic::signs(|_| true))?;
     for (name, parts) in GROUPS {
         let is_in = |known: &str| parts.iter().any(|part| known.contains(part));
-        let dropped: Vec<usize> = judge::names().enumerate().filter(|(_, known)| is_in(known)).map(|(at, _)| at).collect();
-        let mut without = examples.to_vec();
-        for example in &mut without {
-            for at in &dropped {
-                example.values[*at] = 0.0;
-            }
-        }
-        let left = areas(&without, articles)?;
-        println!("without {name} ({} signs): near-miss auroc {:+.2}, absent {:+.2}", dropped.len(), left.0 - all.0, left.1 - all.1);
+        let kept = logistic::signs(|known| !is_in(known));
+        let left = areas(examples, articles, &kept)?;
+        let dropped = judge::names().count() - kept.len();
+        println!("without {name} ({dropped} signs): near-miss auroc {:+.2}, absent {:+.2}", left.0 - all.0, left.1 - all.1);
     }
     Ok(())
 }
 
-fn areas(examples: &[Example], articles: usize) -> anyhow::Result<(f64, f64)> {
-    let tier = logistic::cross_validate(examples, articles, |example| example.is_right, for_tier, logistic::TIER_RIDGE)?;
-    let gate = logistic::cross_validate(examples, articles, |example| example.is_present, for_gate, logistic::GATE_RIDGE)?;
+fn areas(examples: &[Example], articles: usize, signs: &[usize]) -> anyhow::Result<(f64, f64)> {
+    let tier = logistic::cross_validate(examples, articles, logistic::TIER, signs)?;
+    let gate = logistic::cross_validate(examples, articles, logistic::GATE, signs)?;
     let of = |scores: &[f64], which: &dyn Fn(&Example) -> bool| -> Vec<f64> {
         examples.iter().zip(scores).filter(|(example, _)| !example.is_single && which(example)).map(|(_, score)| *score).collect()
     };

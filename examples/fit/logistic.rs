@@ -1,85 +1,96 @@
 //! Logistic regression over standardised, clipped features, with a ridge, by Newton's method.
 
-use std::collections::BTreeMap;
-
 use quoth::answer::judge;
-use quoth::answer::weights::{Logistic, Standardised};
+use quoth::answer::weights::{Fitted, Logistic, Standardised};
 
 use crate::data::{Example, in_parallel};
 use crate::round;
 use crate::solve::solve;
-
-/// The ridges, for each example's unit of weight.
-pub const GATE_RIDGE: f64 = 10.0;
-pub const TIER_RIDGE: f64 = 100.0;
 
 const STEPS: usize = 25;
 
 /// No weight changes by more in the last step.
 const ENOUGH: f64 = 1e-4;
 
+/// What a judgement learns.
+#[derive(Clone, Copy)]
+pub struct Task {
+    /// What the probability of an example should be.
+    pub label: fn(&Example) -> f64,
+    /// How much the example counts; one that counts nothing is only scored.
+    pub weigh: fn(&Example) -> f64,
+    /// The ridge, for each example's unit of weight.
+    pub ridge: f64,
+}
+
+/// Is anything here about this? Learns from questions that have an answer and from those whose article is missing, near-misses left out.
+pub const GATE: Task =
+    Task { label: |example| f64::from(example.is_present), weigh: |example| f64::from(!example.is_near_miss), ridge: 10.0 };
+
+/// Does the quote answer? Learns from questions whose article is there: near-misses and right answers alike, wrong quotes for less, which
+/// are harder to tell and not as wrong, for the question has an answer close by; and a little from absent topics, so that those that pass
+/// the gate stop here.
+pub const TIER: Task = Task {
+    label: |example| if example.is_right { 1.0 } else { f64::from(is_misquoted(example)) * 0.2 },
+    weigh: |example| match (example.is_present, is_misquoted(example)) {
+        (false, _) => 0.05,
+        (true, true) => 0.3,
+        (true, false) => 1.0,
+    },
+    ridge: 100.0,
+};
+
+/// The question has an answer, and it is not what was quoted.
+fn is_misquoted(example: &Example) -> bool {
+    example.is_present && !example.is_near_miss && !example.is_right
+}
+
 /// A fit and what it gives to examples it has not seen.
-pub struct Fitted {
+pub struct Validated {
     /// Over all examples.
     pub full: Logistic,
     /// For each example the probability by the fit without its article.
     pub scores: Vec<f64>,
 }
 
-/// Fits once over all and once without each article, which begins where the first ended. An example that weighs nothing is only scored.
-pub fn cross_validate(
-    examples: &[Example],
-    articles: usize,
-    label: impl Fn(&Example) -> bool + Sync,
-    weigh: impl Fn(&Example) -> f64 + Sync,
-    ridge: f64,
-) -> anyhow::Result<Fitted> {
-    let (full, start) = fit(examples, |_| true, &label, &weigh, (ridge, None));
+/// Fits once over all and once without each article, which begins where the first ended; with some of the signs, by their places.
+pub fn cross_validate(examples: &[Example], articles: usize, task: Task, signs: &[usize]) -> anyhow::Result<Validated> {
+    let (full, start) = fit(examples, |_| true, task, signs, None);
     let numbers: Vec<usize> = (0..articles).collect();
-    let folds =
-        in_parallel(&numbers, |article| Ok(fit(examples, |example| example.article != *article, &label, &weigh, (ridge, Some(&start))).0))?;
-    let scores = examples.iter().map(|example| probability(&folds[example.article], example)).collect();
-    Ok(Fitted { full, scores })
+    let folds = in_parallel(&numbers, |article| Ok(fit(examples, |example| example.article != *article, task, signs, Some(&start)).0))?;
+    let scores = examples.iter().map(|example| folds[example.article].probability(&example.values)).collect();
+    Ok(Validated { full, scores })
 }
 
-/// What a fit gives to an example.
-pub fn probability(fit: &Logistic, example: &Example) -> f64 {
-    fit.probability(judge::names().zip(example.values.iter().copied()))
+/// The places of the signs whose names `which` picks.
+pub fn signs(which: impl Fn(&str) -> bool) -> Vec<usize> {
+    judge::names().enumerate().filter(|(_, name)| which(name)).map(|(at, _)| at).collect()
 }
 
-fn fit(
-    examples: &[Example],
-    keep: impl Fn(&Example) -> bool,
-    label: &impl Fn(&Example) -> bool,
-    weigh: &impl Fn(&Example) -> f64,
-    (ridge, start): (f64, Option<&[f64]>),
-) -> (Logistic, Vec<f64>) {
-    let kept: Vec<&Example> = examples.iter().filter(|example| keep(example) && weigh(example) > 0.0).collect();
-    let scales = standardise(&kept);
-    let rows: Vec<Vec<f64>> = kept
-        .iter()
-        .map(|example| scales.iter().zip(&example.values).map(|(scale, value)| scale.apply(*value)).chain([1.0]).collect())
-        .collect();
-    let labels: Vec<f64> = kept.iter().map(|example| f64::from(label(example))).collect();
-    let weights: Vec<f64> = kept.iter().map(|example| weigh(example)).collect();
-    let found = newton(&rows, &labels, &weights, (ridge, start));
-    let features = judge::names().zip(scales.iter().zip(&found)).map(|(name, (scale, weight))| {
+fn fit(examples: &[Example], keep: impl Fn(&Example) -> bool, task: Task, signs: &[usize], start: Option<&[f64]>) -> (Logistic, Vec<f64>) {
+    let kept: Vec<&Example> = examples.iter().filter(|example| keep(example) && (task.weigh)(example) > 0.0).collect();
+    let scales = standardise(&kept, signs);
+    let row = |example: &Example| signs.iter().zip(&scales).map(|(at, scale)| scale.apply(example.values[*at])).chain([1.0]).collect();
+    let rows: Vec<Vec<f64>> = kept.iter().map(|example| row(example)).collect();
+    let labels: Vec<f64> = kept.iter().map(|example| (task.label)(example)).collect();
+    let weights: Vec<f64> = kept.iter().map(|example| (task.weigh)(example)).collect();
+    let found = newton(&rows, &labels, &weights, (task.ridge, start));
+    let names: Vec<&str> = judge::names().collect();
+    let features = signs.iter().zip(scales.iter().zip(&found)).map(|(at, (scale, weight))| {
         let scale = Standardised { weight: round(*weight, 5), mean: round(scale.mean, 6), deviation: round(scale.deviation, 6) };
-        (name.to_owned(), scale)
+        (names[*at].to_owned(), scale)
     });
-    (Logistic { features: features.collect::<BTreeMap<_, _>>(), bias: round(found[found.len() - 1], 5) }, found)
+    (Logistic::from(Fitted { features: features.collect(), bias: round(found[found.len() - 1], 5) }), found)
 }
 
-fn standardise(kept: &[&Example]) -> Vec<Standardised> {
-    (0..judge::names().count())
-        .map(|at| {
-            let known = || kept.iter().map(|example| example.values[at]).filter(|value| !value.is_nan());
-            let count = known().count().max(1) as f64;
-            let mean = known().sum::<f64>() / count;
-            let variance = known().map(|value| (value - mean).powi(2)).sum::<f64>() / count;
-            Standardised { weight: 0.0, mean, deviation: variance.sqrt().max(1e-3) }
-        })
-        .collect()
+fn standardise(kept: &[&Example], signs: &[usize]) -> Vec<Standardised> {
+    let count = kept.len().max(1) as f64;
+    let scale = |at: usize| {
+        let mean = kept.iter().map(|example| example.values[at]).sum::<f64>() / count;
+        let variance = kept.iter().map(|example| (example.values[at] - mean).powi(2)).sum::<f64>() / count;
+        Standardised { weight: 0.0, mean, deviation: variance.sqrt().max(1e-3) }
+    };
+    signs.iter().map(|at| scale(*at)).collect()
 }
 
 fn newton(rows: &[Vec<f64>], labels: &[f64], weights: &[f64], (ridge, start): (f64, Option<&[f64]>)) -> Vec<f64> {

@@ -25,10 +25,12 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::Parser;
 use quoth::answer::features;
-use quoth::answer::weights::{Provenance, Weights};
+use quoth::answer::judge::Reach;
+use quoth::answer::weights::{Fits, Provenance, Weights};
 
-use data::{Data, Example, List};
+use data::{Data, List};
 use judged::Judged;
+use logistic::{GATE, TIER};
 
 /// Fits quoth's weights.
 #[derive(Parser)]
@@ -72,9 +74,18 @@ fn main() -> anyhow::Result<()> {
     }
 
     let examples = data.examples(&folds)?;
-    let gate = logistic::cross_validate(&examples, data.articles(), |example| example.is_present, for_gate, logistic::GATE_RIDGE)?;
-    let tier = logistic::cross_validate(&examples, data.articles(), |example| example.is_right, for_tier, logistic::TIER_RIDGE)?;
-    let judged = Judged { examples: &examples, gate: &gate.scores, tier: &tier.scores };
+    let mut fits = Vec::new();
+    for reach in Reach::ALL {
+        let signs = logistic::signs(|name| reach.has(name));
+        let gate = logistic::cross_validate(&examples, data.articles(), GATE, &signs)?;
+        let tier = logistic::cross_validate(&examples, data.articles(), TIER, &signs)?;
+        let judged = Judged { examples: &examples, gate: &gate.scores, tier: &tier.scores };
+        let (absent, near) = judged.areas();
+        println!("{reach:?}, {} signs: absent topic auroc {absent:.2}, near-miss auroc {near:.2}", signs.len());
+        fits.push((gate, tier));
+    }
+    let [english, spaced, unspaced] = fits.try_into().ok().context("there is a fit for each reach")?;
+    let judged = Judged { examples: &examples, gate: &english.0.scores, tier: &english.1.scores };
     let thresholds = judged.thresholds();
     figures.extend(judged.figures(thresholds));
     judged.report(thresholds);
@@ -96,8 +107,8 @@ fn main() -> anyhow::Result<()> {
                 figures: figures.into_iter().map(|(name, value)| (name, round(value, 2))).collect(),
             },
             ranking: features::NAMES.iter().map(|name| (*name).to_owned()).zip(full.iter().map(|value| round(*value, 5))).collect(),
-            gate: gate.full,
-            tier: tier.full,
+            gate: Fits { english: english.0.full, spaced: spaced.0.full, unspaced: unspaced.0.full },
+            tier: Fits { english: english.1.full, spaced: spaced.1.full, unspaced: unspaced.1.full },
             thresholds,
         };
         std::fs::write(&path, serde_json::to_string_pretty(&weights)? + "\n")
@@ -110,19 +121,4 @@ fn main() -> anyhow::Result<()> {
 fn round(value: f64, digits: i32) -> f64 {
     let factor = 10f64.powi(digits);
     (value * factor).round() / factor
-}
-
-/// The gate learns from questions that have an answer and from those whose article is missing, near-misses left out.
-fn for_gate(example: &Example) -> f64 {
-    f64::from(!example.is_near_miss)
-}
-
-/// The tier learns from questions whose article is there: near-misses and right answers alike, wrong sentences for less, which are harder
-/// to tell; and a little from absent topics, so that those that pass the gate stop here.
-fn for_tier(example: &Example) -> f64 {
-    match (example.is_present, example.is_near_miss || example.is_right) {
-        (false, _) => 0.02,
-        (true, true) => 1.0,
-        (true, false) => 0.3,
-    }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::judge::{self, Reach};
 pub use crate::search::Thresholds;
 
 /// Standardised values are cut at this many standard deviations, so that no odd question counts for more.
@@ -25,12 +26,44 @@ pub struct Provenance {
 
 /// A logistic regression over standardised features.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(from = "Fitted", into = "Fitted")]
 pub struct Logistic {
+    fitted: Fitted,
+    /// The features in the order of [`judge::names`], by their places there, so that nothing is looked up by name for each answer.
+    row: Vec<(usize, Standardised)>,
+}
+
+/// What is fitted, as it is written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fitted {
     /// For each feature: its weight, and the mean and standard deviation it had in the data.
     pub features: BTreeMap<String, Standardised>,
     /// The constant.
     pub bias: f64,
+}
+
+/// One judgement, fitted for each reach of its features.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fits {
+    /// English questions of English articles.
+    pub english: Logistic,
+    /// Other languages that write spaces between words.
+    pub spaced: Logistic,
+    /// Those that do not.
+    pub unspaced: Logistic,
+}
+
+impl Fits {
+    /// The one for a question.
+    pub fn of(&self, reach: Reach) -> &Logistic {
+        match reach {
+            Reach::English => &self.english,
+            Reach::Spaced => &self.spaced,
+            Reach::Unspaced => &self.unspaced,
+        }
+    }
 }
 
 /// The weight of a feature, and how its values are standardised.
@@ -46,21 +79,30 @@ pub struct Standardised {
 }
 
 impl Standardised {
-    /// The value in standard deviations from the mean, clipped; the mean where there is none.
+    /// The value in standard deviations from the mean, clipped.
     pub fn apply(&self, value: f64) -> f64 {
-        if value.is_nan() {
-            return 0.0;
-        }
         ((value - self.mean) / self.deviation).clamp(-CLIP, CLIP)
     }
 }
 
+impl From<Fitted> for Logistic {
+    fn from(fitted: Fitted) -> Self {
+        let row = judge::names().enumerate().filter_map(|(at, name)| Some((at, *fitted.features.get(name)?)));
+        Self { row: row.collect(), fitted }
+    }
+}
+
+impl From<Logistic> for Fitted {
+    fn from(logistic: Logistic) -> Self {
+        logistic.fitted
+    }
+}
+
 impl Logistic {
-    /// The probability for named values.
-    pub fn probability<'a>(&self, values: impl Iterator<Item = (&'a str, f64)>) -> f64 {
-        let sum: f64 =
-            values.filter_map(|(name, value)| self.features.get(name).map(|feature| feature.weight * feature.apply(value))).sum();
-        1.0 / (1.0 + (-(self.bias + sum)).exp())
+    /// The probability for the values of [`judge::names`], in their order.
+    pub fn probability(&self, values: &[f64]) -> f64 {
+        let sum: f64 = self.row.iter().filter_map(|(at, feature)| Some(feature.weight * feature.apply(*values.get(*at)?))).sum();
+        1.0 / (1.0 + (-(self.fitted.bias + sum)).exp())
     }
 }
 
@@ -73,9 +115,9 @@ pub struct Weights {
     /// The weight of each feature of a sentence.
     pub ranking: BTreeMap<String, f64>,
     /// Is anything here about this at all?
-    pub gate: Logistic,
+    pub gate: Fits,
     /// Does the best sentence answer?
-    pub tier: Logistic,
+    pub tier: Fits,
     /// Where the lines are drawn.
     pub thresholds: Thresholds,
 }
@@ -107,16 +149,18 @@ impl Weights {
         {
             return Err(WeightsError::NoProvenance);
         }
-        let mut scales = weights.gate.features.values().chain(weights.tier.features.values());
-        if !scales.all(|scale| scale.deviation > 0.0 && scale.weight.is_finite() && scale.mean.is_finite()) {
+        let fits = || [&weights.gate, &weights.tier].into_iter().flat_map(|fits| Reach::ALL.map(|reach| (reach, &fits.of(reach).fitted)));
+        let is_sound = |scale: &Standardised| scale.deviation > 0.0 && scale.weight.is_finite() && scale.mean.is_finite();
+        if !fits().all(|(_, fit)| fit.bias.is_finite() && fit.features.values().all(is_sound)) {
             return Err(WeightsError::Number("a standard deviation is not positive"));
         }
         if !weights.thresholds.are_in_order() {
             return Err(WeightsError::Number("the thresholds are not probabilities in order"));
         }
         check_names(weights.ranking.keys(), super::features::NAMES.iter().copied())?;
-        check_names(weights.gate.features.keys(), super::judge::names())?;
-        check_names(weights.tier.features.keys(), super::judge::names())?;
+        for (reach, fit) in fits() {
+            check_names(fit.features.keys(), judge::names().filter(|name| reach.has(name)))?;
+        }
         Ok(weights)
     }
 

@@ -83,6 +83,8 @@ pub struct Query {
     pub languages: Vec<Language>,
     /// How many passages are visible.
     pub passages: u64,
+    /// Whether a capital letter tells a name: not in German, where every noun has one.
+    pub capitals_tell: bool,
 }
 
 impl Query {
@@ -100,15 +102,22 @@ pub fn analyse(question: &str, context: &[String], shelves: &[&Shelf]) -> Result
     let languages: Vec<Language> = languages.into_iter().collect();
     let analysts: Vec<(Language, Terms)> = languages.iter().map(|language| (*language, Terms::new(*language))).collect();
     let asked_in = language::of_question(&question);
-    let mut analysis =
-        Analysis { shelves, statistics, analysts, terms: Vec::new(), may_repair: asked_in.is_none_or(|asked| languages.contains(&asked)) };
+    let capitals_tell = !asked_in.map_or_else(|| languages.iter().all(|of| language::has_capital_nouns(*of)), language::has_capital_nouns);
+    let mut analysis = Analysis {
+        shelves,
+        statistics,
+        analysts,
+        terms: Vec::new(),
+        may_repair: asked_in.is_none_or(|asked| languages.contains(&asked)),
+        capitals_tell,
+    };
     analysis.read(clause::asking(&question), false)?;
     for earlier in context.iter().rev() {
         let earlier: String = earlier.chars().take(LONGEST).collect();
         analysis.read(&earlier, true)?;
     }
     let passages = analysis.statistics.passages();
-    Ok(Query { terms: analysis.terms, language: asked_in, languages, passages, question })
+    Ok(Query { terms: analysis.terms, language: asked_in, languages, passages, capitals_tell, question })
 }
 
 /// The most frequent word that begins with `begun`; none where nothing does, or too little is typed to tell.
@@ -136,6 +145,7 @@ struct Analysis<'a> {
     analysts: Vec<(Language, Terms)>,
     terms: Vec<Term>,
     may_repair: bool,
+    capitals_tell: bool,
 }
 
 impl Analysis<'_> {
@@ -149,7 +159,7 @@ impl Analysis<'_> {
             tokens::lower(token.text, &mut lower);
             let folded = tokens::fold(&lower);
             let class = class(&folded);
-            let is_name = token.is_capital() && class == Class::Content && !is_first;
+            let is_name = self.capitals_tell && token.is_capital() && class == Class::Content && !is_first;
             is_first = false;
             if self.terms.iter().any(|term| term.folded == folded) || (is_context && class != Class::Content) {
                 continue;

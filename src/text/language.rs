@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::small_words::{QUESTION, STOP};
+use super::small_words::{HAN_MEASURES, HAN_QUESTION, HAN_STOP, QUESTION, STOP};
 use super::tokens::{fold, lower, tokens};
 
 macro_rules! languages {
@@ -117,9 +117,15 @@ impl Terms {
     }
 }
 
-/// Words that carry no topic: articles, pronouns, prepositions, auxiliaries. Compared without accents.
+/// Whether every noun begins with a capital letter in this language, so that a capital tells no name.
+pub fn has_capital_nouns(language: Language) -> bool {
+    language == Language::De
+}
+
+/// Words that carry no topic: articles, pronouns, prepositions, auxiliaries. Compared without accents. In scripts without spaces, pairs of
+/// letters one of which is such a word.
 pub fn is_stop(word: &str) -> bool {
-    STOP.iter().any(|(_, words)| words.binary_search(&word).is_ok())
+    word.contains(HAN_STOP) || STOP.iter().any(|(_, words)| words.binary_search(&word).is_ok())
 }
 
 /// Whether the word carries no topic in this language; in a language without a table no word does.
@@ -132,7 +138,7 @@ const LONGEST_STOP: usize = 22;
 
 /// Whether the word asks: who, what, wann, cuándo …
 pub fn is_question_word(word: &str) -> bool {
-    QUESTION.binary_search(&word).is_ok()
+    word.contains(HAN_QUESTION) || HAN_MEASURES.contains(&word) || QUESTION.binary_search(&word).is_ok()
 }
 
 /// The language a question is most likely in, told from its small words; none where they do not tell.
@@ -158,6 +164,20 @@ pub fn of_question(question: &str) -> Option<Language> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn small_words_are_told_in_pairs_of_han_letters() {
+        for (pair, asks, says_nothing) in [
+            ("什么", true, false),
+            ("是谁", true, true),
+            ("多少", true, false),
+            ("桥的", false, true),
+            ("大桥", false, false),
+            ("多数", false, false),
+        ] {
+            assert_eq!((is_question_word(pair), is_stop(pair)), (asks, says_nothing), "{pair}");
+        }
+    }
 
     #[test]
     fn short_texts_are_told_by_their_small_words() {

@@ -1,7 +1,8 @@
 //! Weights that do not say where they come from, or that are for another program, are refused.
 
+use quoth::answer::features;
+use quoth::answer::judge::{self, Reach};
 use quoth::answer::weights::{Weights, WeightsError};
-use quoth::answer::{features, judge};
 use serde_json::{Value, json};
 
 const SHIPPED: &str = include_str!("../../src/answer/weights.json");
@@ -48,17 +49,17 @@ fn weights_without_provenance_are_refused() {
 
 #[test]
 fn weights_of_other_features_are_refused() {
-    let all = [
-        ("/ranking", features::NAMES.to_vec()),
-        ("/gate/features", judge::names().collect()),
-        ("/tier/features", judge::names().collect()),
-    ];
+    let mut all = vec![("/ranking".to_owned(), features::NAMES.to_vec())];
+    for (reach, key) in Reach::ALL.iter().zip(["english", "spaced", "unspaced"]) {
+        let names: Vec<&str> = judge::names().filter(|name| reach.has(name)).collect();
+        all.extend(["gate", "tier"].map(|score| (format!("/{score}/{key}/features"), names.clone())));
+    }
     for (place, names) in all {
         for name in names {
-            assert!(matches!(without(place, name), Err(WeightsError::Features(missing)) if missing == name), "{place} {name}");
+            assert!(matches!(without(&place, name), Err(WeightsError::Features(missing)) if missing == name), "{place} {name}");
         }
         let one = if place == "/ranking" { json!(1.0) } else { json!({ "weight": 1.0, "mean": 0.0, "deviation": 1.0 }) };
-        let unknown = changed(place, |features| features["phase_of_the_moon"] = one);
+        let unknown = changed(&place, |features| features["phase_of_the_moon"] = one);
         assert!(matches!(unknown, Err(WeightsError::Features(name)) if name == "phase_of_the_moon"), "{place}");
     }
 }
@@ -68,5 +69,5 @@ fn what_is_not_a_number_is_refused() {
     for bad in ["", "{}", "[]", "null", &SHIPPED[..SHIPPED.len() / 2]] {
         assert!(matches!(Weights::from_json(bad), Err(WeightsError::Form(_))));
     }
-    assert!(matches!(changed("/tier/bias", |bias| *bias = json!("1")), Err(WeightsError::Form(_))));
+    assert!(matches!(changed("/tier/english/bias", |bias| *bias = json!("1")), Err(WeightsError::Form(_))));
 }

@@ -10,6 +10,7 @@ use crate::answer::ranking::Ranking;
 use crate::search::clause;
 use crate::search::query::{Class as TermClass, Query, Term};
 use crate::text::language::{self, Language};
+use crate::text::span::{self, Around};
 use crate::text::tokens::{self, Kind, tokens};
 
 /// A match below this counts as none.
@@ -63,6 +64,8 @@ pub struct Asked {
     pub is_head: bool,
     /// Whether no article has it.
     pub is_unknown: bool,
+    /// How rare it is where it says more than "the" or "kind of" does, small words like "after" and "not" too; else 0.
+    pub weight: f64,
     /// The place of the first word with the same letters.
     pub letters: usize,
     /// The place of the first word with the same term.
@@ -102,6 +105,10 @@ pub struct Met {
     pub paragraph: f64,
     /// Whether the title has it.
     pub title: bool,
+    /// Whether the sentence has the very word or another form of it.
+    pub is_here: bool,
+    /// The same of the paragraph.
+    pub is_around: bool,
 }
 
 /// The question beside what was found for it.
@@ -110,7 +117,7 @@ pub struct Beside {
     pub asked: Vec<Asked>,
     /// The words of the paragraph.
     pub words: Vec<Seen>,
-    /// Which of them are the sentence's.
+    /// Which of them are the quote's: those of the sentence, and of what it cannot stand without in its paragraph.
     pub own: Range<usize>,
     /// How well each word of the question is met.
     pub met: Vec<Met>,
@@ -139,12 +146,14 @@ impl Beside {
     pub fn of(ranking: &Ranking, found: usize, at: usize) -> Option<Self> {
         let read = ranking.reads.get(found)?;
         let passage = ranking.retrieved.found.get(found)?;
-        let own = read.owned.get(at)?.clone();
+        // What is shown is judged: the sentence with those that it cannot stand without.
+        let text = &passage.passage.text;
+        let chosen = span::choose(None, Around { text, sentences: &read.sentences }, at);
+        let own = read.owned.get(chosen.first)?.start..read.owned.get(chosen.last)?.end;
         let query = &ranking.retrieved.query;
         let is_english = query.language.is_none_or(|language| language == Language::En) && passage.document.language == Language::En;
         let asked = asked(query, is_english);
         let total = asked.iter().filter(|word| word.is_core()).map(|word| word.idf).sum::<f64>().max(f64::MIN_POSITIVE);
-        let text = &passage.passage.text;
         let view = View::of(&asked, is_english);
         let words = seen(&view, text, &read.words);
         let met = met(&asked, &words, &own, &read.title_terms);
@@ -218,13 +227,21 @@ fn asked(query: &Query, is_english: bool) -> Vec<Asked> {
         let known = term.and_then(|term| query.terms.get(term));
         // Two words of one stem are one.
         let term = known.and_then(|known| query.terms.iter().position(|other| other.forms == known.forms)).or(term);
-        let class = class_of_asked(&folded, token.kind, token.is_capital() && at > 0, is_english);
+        let class = class_of_asked(&folded, token.kind, token.is_capital() && query.capitals_tell && at > 0, is_english);
         let idf = known.filter(|term| term.class == TermClass::Content).map_or(0.0, |term| term.idf);
         let letters = asked.iter().position(|earlier| earlier.folded == folded).unwrap_or(at);
         let key = asked.iter().position(|earlier| term.is_some() && earlier.term == term).unwrap_or(at);
         let value = if is_english || token.kind == Kind::Number { words::value(&folded) } else { None };
         let is_unknown = known.is_some_and(|term: &Term| term.frequency == 0 || term.repaired.is_some());
-        asked.push(Asked { folded, class, term, idf, value, is_head: false, is_unknown, letters, key });
+        let says_nothing = is_english && (words::is_framing(&folded) || words::is_empty(&folded));
+        let weight = if says_nothing {
+            0.0
+        } else if is_english {
+            known.map_or(0.0, |term| term.idf)
+        } else {
+            idf
+        };
+        asked.push(Asked { folded, class, term, idf, weight, value, is_head: false, is_unknown, letters, key });
     }
     if is_english {
         mark_head(&mut asked);
@@ -372,6 +389,15 @@ fn met(asked: &[Asked], words: &[Seen], own: &Range<usize>, title: &[usize]) -> 
             slot.paragraph = slot.paragraph.max(how);
             if own.contains(&at) {
                 slot.sentence = slot.sentence.max(how);
+            }
+        }
+    }
+    for (at, word) in words.iter().enumerate() {
+        let stands_for = word.meets.filter(|(_, how)| *how >= SAME_STEM).map(|(key, _)| key);
+        for key in [word.same, stands_for].into_iter().flatten() {
+            if let Some(slot) = met.get_mut(key) {
+                slot.is_around = true;
+                slot.is_here |= own.contains(&at);
             }
         }
     }

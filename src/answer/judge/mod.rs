@@ -61,17 +61,13 @@ pub struct Judgement {
 /// Judges a ranking, and says what speaks against its best sentence; none where nothing was found.
 pub fn judge(ranking: &Ranking, weights: &Weights) -> Option<(Judgement, Vec<Clue>)> {
     let beside = Beside::best(ranking)?;
-    let mut values = values_beside(ranking, &beside)?;
-    let gate = weights.gate.probability(names().zip(values.iter().copied()));
-    // Counts and places of pairs of letters still tell what a passage is about, but not whether it answers.
-    if ranking.retrieved.query.question.chars().any(tokens::is_unspaced) {
-        silence(&mut values, SPACED);
-    }
-    let tier = weights.tier.probability(names().zip(values.iter().copied()));
+    let values = values_beside(ranking, &beside)?;
+    let reach = reach_of(ranking, &beside);
+    let (gate, tier) = (weights.gate.of(reach).probability(&values), weights.tier.of(reach).probability(&values));
     Some((Judgement { gate, tier }, clues::clues(ranking, &beside)))
 }
 
-/// The values of [`names`], in their order; none where nothing was found. A sign that means nothing in the question's language is NaN.
+/// The values of [`names`], in their order; none where nothing was found.
 pub fn values(ranking: &Ranking) -> Option<Vec<f64>> {
     values_beside(ranking, &Beside::best(ranking)?)
 }
@@ -82,10 +78,44 @@ fn values_beside(ranking: &Ranking, beside: &Beside) -> Option<Vec<f64>> {
     values.extend(whole(ranking, &best.sentence.values, best.score, best.sentence.found));
     values.extend(competition(ranking));
     values.extend(signs::values(beside));
-    if !beside.is_english {
-        silence(&mut values, ENGLISH);
-    }
     Some(values)
+}
+
+/// How far the signs reach that mean something for a question. Each reach has weights of its own, for what is left has to carry what the
+/// others tell elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// All of them.
+    English,
+    /// Not those that know English words, endings and kinds of answer.
+    Spaced,
+    /// Nor those that count words or their places: in scripts without spaces words are overlapping pairs of letters.
+    Unspaced,
+}
+
+impl Reach {
+    /// Every reach.
+    pub const ALL: [Self; 3] = [Self::English, Self::Spaced, Self::Unspaced];
+
+    /// Whether a sign means something within this reach.
+    pub fn has(self, name: &str) -> bool {
+        let is_of = |parts: &[&str]| parts.iter().any(|part| name.contains(part));
+        match self {
+            Self::English => true,
+            Self::Spaced => !is_of(ENGLISH),
+            Self::Unspaced => !is_of(ENGLISH) && !is_of(SPACED),
+        }
+    }
+}
+
+fn reach_of(ranking: &Ranking, beside: &Beside) -> Reach {
+    if ranking.retrieved.query.question.chars().any(tokens::is_unspaced) {
+        Reach::Unspaced
+    } else if beside.is_english {
+        Reach::English
+    } else {
+        Reach::Spaced
+    }
 }
 
 /// Parts of the names of what only means something in English: lists of words, endings, kinds of answer.
@@ -95,22 +125,13 @@ const ENGLISH: &[&str] = &[
     "expect", "candidates", "asks_", "denied", "new_",
 ];
 
-/// The same of what counts words or their places: in scripts without spaces words are overlapping pairs of letters.
+/// The same of what counts words or their places.
 #[rustfmt::skip]
 const SPACED: &[&str] = &[
     "swap", "modifier_", "turned", "parted", "missing_before", "missing_after", "missing_alone", "pairs", "_kept", "run", "written_", "in_order",
-    "closeness", "spread", "tightest", "anchor", "window", "_words", "words_", "one_missing", "two_missing", "question_length", "length", "density",
-    "is_short",
+    "closeness", "spread", "tightest", "anchor", "window", "_words", "words_", "one_missing", "two_missing", "plain_missing", "plain_one",
+    "question_length", "length", "density", "is_short",
 ];
-
-/// Takes the values of signs that mean nothing here: they count as the mean.
-fn silence(values: &mut [f64], parts: &[&str]) {
-    for (name, value) in names().zip(values) {
-        if parts.iter().any(|part| name.contains(part)) {
-            *value = f64::NAN;
-        }
-    }
-}
 
 fn whole(ranking: &Ranking, best: &Values, score: f64, paragraph: usize) -> [f64; 20] {
     let terms = &ranking.retrieved.query.terms;

@@ -70,6 +70,31 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("stronger", "weaker"), ("strongest", "weakest"), ("student", "teacher"), ("summer", "winter"), ("thick", "thin"),
 ];
 
+/// Words that frame a question and carry little of its topic: "what kind of", "an example of", "is located", "take place". An answer seldom
+/// repeats them.
+#[rustfmt::skip]
+const FRAMING: &[&str] = &[
+    "accorded", "according", "along", "also", "amount", "another", "became", "become", "becomes", "call", "called", "calls", "cause", "caused",
+    "causes", "certain", "common", "commonly", "consider", "considered", "countries", "country", "describe", "described", "describes",
+    "example", "examples", "first", "gave", "give", "given", "gives", "group", "groups", "happen", "happened", "happens", "include",
+    "included", "includes", "kind", "kinds", "knew", "know", "known", "knows", "located", "location", "long", "main", "mainly", "make",
+    "makes", "making", "many", "mean", "meaning", "means", "much", "name", "named", "names", "need", "needed", "needs", "number", "numbers",
+    "occur", "occurred", "occurs", "often", "one", "part", "parts", "people", "percentage", "person", "place", "places", "process",
+    "processes", "refer", "referred", "refers", "result", "resulted", "results", "sort", "sorts", "take", "taken", "takes", "taking", "term",
+    "terms", "thing", "things", "time", "times", "title", "titled", "took", "type", "types", "typical", "typically", "use", "used", "uses",
+    "using", "way", "ways", "within", "word", "words", "year", "years",
+];
+
+/// Words that say nothing by themselves, fewer than a search leaves out: who says "after", "more", "only" or "not" means it.
+#[rustfmt::skip]
+const EMPTY: &[&str] = &[
+    "a", "about", "an", "and", "are", "as", "at", "be", "been", "being", "but", "by", "can", "could", "did", "do", "does", "for", "from", "had",
+    "has", "have", "he", "her", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "may", "me", "my", "of", "on", "or", "our", "s",
+    "shall", "she", "should", "so", "some", "such", "t", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this",
+    "those", "to", "up", "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will", "with", "would",
+    "you", "your",
+];
+
 /// A word is turned into its opposite by one of these before it.
 const PREFIXES: &[&str] = &["un", "in", "im", "ir", "il", "dis", "non", "anti", "de", "mis"];
 
@@ -100,6 +125,16 @@ pub fn is_superlative(word: &str) -> bool {
 /// Whether a word relates to a time, a place or an amount.
 pub fn is_relation(word: &str) -> bool {
     RELATIONS.contains(&word)
+}
+
+/// Whether a word frames a question and carries little of its topic.
+pub fn is_framing(word: &str) -> bool {
+    FRAMING.binary_search(&word).is_ok()
+}
+
+/// Whether a word says nothing by itself.
+pub fn is_empty(word: &str) -> bool {
+    EMPTY.binary_search(&word).is_ok()
 }
 
 /// The value of a number: "1,000", "20th", "three", "first" is none, for it picks one of many.
@@ -173,6 +208,14 @@ mod tests {
             assert_eq!(value(word), expected, "{word}");
         }
         assert!(NUMBERS.is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    #[test]
+    fn framing_words_are_found_in_their_list() {
+        assert!(FRAMING.is_sorted() && EMPTY.is_sorted());
+        for (word, expected) in [("kind", true), ("years", true), ("yeast", false)] {
+            assert_eq!(is_framing(word), expected, "{word}");
+        }
     }
 
     #[test]
