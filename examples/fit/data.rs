@@ -140,7 +140,7 @@ fn example(library: &Library, question: &Judged, article: usize, is_present: boo
     let ranking = rank(library, question, weights)?;
     let Some(values) = judge::values(&ranking) else { return Ok(None) };
     let best = &ranking.sentences[0].sentence;
-    let quote = quoting::quote(library, &ranking.retrieved.found[best.found], best.at)?;
+    let quote = quoting::quote(library, &ranking.retrieved.found[best.found], &ranking.reads[best.found], best.at)?;
     let range = quote.range();
     let holds = |gold: &Gold| matches!(gold, Gold::Bytes(start, end) if range.start <= *start && *end <= range.end);
     let is_right = is_present

@@ -1,12 +1,14 @@
 //! What is measured of a sentence that may answer: one table of named features, each a share of the question's own idf or a plain number.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::expected::{self, Expected};
 use super::matching::{Matcher, Word};
 use crate::search::query::{Class, Query};
 use crate::search::retrieve::CONTEXT;
 use crate::search::{Found, Retrieved};
+use crate::text::reading::{self, Reading};
 
 macro_rules! features {
     ($($(#[$doc:meta])* $variant:ident $name:literal,)*) => {
@@ -129,6 +131,15 @@ pub struct Read {
     pub owned: Vec<Range<usize>>,
     /// The terms of the question that stand in the title or the heading.
     pub title_terms: Vec<usize>,
+    /// What each sentence says of its own independence, read when it is first asked for: most paragraphs are not shown.
+    readings: OnceLock<Vec<Reading>>,
+}
+
+impl Read {
+    /// What each sentence of the paragraph, whose text this is, says of its own independence.
+    pub fn readings(&self, text: &str) -> &[Reading] {
+        self.readings.get_or_init(|| reading::read(text, &self.sentences))
+    }
 }
 
 /// What holds for the whole question.
@@ -163,7 +174,8 @@ fn read(matcher: &Matcher, found: &Found) -> Read {
         from..words.partition_point(|word| word.start < range.end).max(from)
     });
     let title = matcher.words(found.document.language, &format!("{} {}", found.document.card.title, found.passage.heading));
-    Read { owned: owned.collect(), title_terms: title.iter().filter_map(|word| word.term).collect(), words, sentences }
+    let title_terms = title.iter().filter_map(|word| word.term).collect();
+    Read { owned: owned.collect(), title_terms, words, sentences, readings: OnceLock::new() }
 }
 
 fn asked<'a>(query: &'a Query, reads: &[Read]) -> Asked<'a> {

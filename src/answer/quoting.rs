@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::features::Read;
 use super::matching::{Matcher, Word};
 use super::outcome::Shown;
 use super::ranking::{Ranking, Scored};
@@ -10,27 +11,27 @@ use crate::corpus::quote::Span;
 use crate::corpus::{Passage, Quote};
 use crate::search::query::Class;
 use crate::search::{Found, Library};
-use crate::text::span::{self, Around};
+use crate::text::{reading, span};
 
 /// The quote for a ranked sentence.
 pub fn shown(library: &Library, ranking: &Ranking, scored: &Scored) -> Result<Option<Shown>, AnswerError> {
     let Some(found) = ranking.retrieved.found.get(scored.sentence.found) else { return Ok(None) };
-    let quote = quote(library, found, scored.sentence.at)?;
+    let Some(read) = ranking.reads.get(scored.sentence.found) else { return Ok(None) };
+    let quote = quote(library, found, read, scored.sentence.at)?;
     let highlights = highlights(ranking, found, &quote);
     Ok(Some(Shown { quote, score: scored.score, highlights }))
 }
 
-/// The smallest quote around a sentence that can stand alone. The paragraph before is only fetched where the sentence needs it.
-pub fn quote(library: &Library, found: &Found, sentence: usize) -> Result<Quote, AnswerError> {
-    let sentences = found.passage.sentences();
-    let here = Around { text: &found.passage.text, sentences: &sentences };
-    let before = match found.passage.paragraph.checked_sub(1).filter(|before| *before > 0) {
+/// The smallest quote around a sentence that can stand alone. The paragraph before is only fetched where the sentence may need it.
+pub fn quote(library: &Library, found: &Found, read: &Read, sentence: usize) -> Result<Quote, AnswerError> {
+    let here = read.readings(&found.passage.text);
+    let alone = span::choose_read(None, here, sentence);
+    let before = match found.passage.paragraph.checked_sub(1).filter(|before| *before > 0 && alone.first == 0) {
         Some(before) => library.passage(&found.document, before)?,
         None => None,
     };
-    let before_sentences = before.as_ref().map(Passage::sentences).unwrap_or_default();
-    let around = before.as_ref().map(|passage| Around { text: &passage.text, sentences: &before_sentences });
-    let chosen = span::choose(around, here, sentence);
+    let read_before = before.as_ref().map(|passage| reading::read(&passage.text, &passage.sentences()));
+    let chosen = span::choose_read(read_before.as_deref(), here, sentence);
     let passages: Vec<Passage> =
         if chosen.from_before { before.into_iter().chain([found.passage.clone()]).collect() } else { vec![found.passage.clone()] };
     let span = Span { passages: &passages, sentences: (chosen.first, chosen.last) };

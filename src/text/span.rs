@@ -36,12 +36,17 @@ pub struct Needed {
 
 /// The smallest self-sufficient quote around the sentence `best` of `here`.
 pub fn choose(before: Option<Around>, here: Around, best: usize) -> Chosen {
-    let readings = read(here.text, here.sentences);
-    let best = best.min(readings.len().saturating_sub(1));
-    let last = end(&readings, best);
-    match begin(&readings, best, last, |reading| reading.leans) {
+    let before = before.map(|passage| read(passage.text, passage.sentences));
+    choose_read(before.as_deref(), &read(here.text, here.sentences), best)
+}
+
+/// The same of paragraphs that were read already.
+pub fn choose_read(before: Option<&[Reading]>, here: &[Reading], best: usize) -> Chosen {
+    let best = best.min(here.len().saturating_sub(1));
+    let last = end(here, best);
+    match begin(here, best, last, |reading| reading.leans) {
         Begin::At(first) => Chosen { from_before: false, first, last },
-        Begin::Before(need) => match before.and_then(|passage| begin_before(&read(passage.text, passage.sentences), need)) {
+        Begin::Before(need) => match before.and_then(|before| begin_before(before, need)) {
             Some(first) => Chosen { from_before: true, first, last },
             None => Chosen { from_before: false, first: 0, last },
         },

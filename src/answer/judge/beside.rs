@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::signs::locality;
+use super::signs::plain::{self, Missing};
 use super::words;
 use crate::answer::expected::{self, Expected};
 use crate::answer::matching::Word;
@@ -10,7 +11,7 @@ use crate::answer::ranking::Ranking;
 use crate::search::clause;
 use crate::search::query::{Class as TermClass, Query, Term};
 use crate::text::language::{self, Language};
-use crate::text::span::{self, Around};
+use crate::text::span;
 use crate::text::tokens::{self, Kind, tokens};
 
 /// A match below this counts as none.
@@ -131,6 +132,10 @@ pub struct Beside {
     pub candidates: Vec<usize>,
     /// The longest run of the question's words that stands in the sentence: where it begins in the question, and its length.
     pub run: (usize, usize),
+    /// What of the question the quote lacks, strictly taken.
+    pub lacking: Missing,
+    /// What its paragraph does.
+    pub lacking_around: Missing,
     /// The place in the sentence around which the question's words lie closest, and how much idf they have, less with distance.
     pub anchor: (usize, f64),
 }
@@ -148,7 +153,7 @@ impl Beside {
         let passage = ranking.retrieved.found.get(found)?;
         // What is shown is judged: the sentence with those that it cannot stand without.
         let text = &passage.passage.text;
-        let chosen = span::choose(None, Around { text, sentences: &read.sentences }, at);
+        let chosen = span::choose_read(None, read.readings(text), at);
         let own = read.owned.get(chosen.first)?.start..read.owned.get(chosen.last)?.end;
         let query = &ranking.retrieved.query;
         let is_english = query.language.is_none_or(|language| language == Language::En) && passage.document.language == Language::En;
@@ -162,7 +167,22 @@ impl Beside {
         let candidates = expected::candidates(expected, text, sentence);
         let place = |range: &Range<usize>| read.words.iter().position(|word| word.start == range.start);
         let candidates = candidates.iter().filter_map(place).collect();
-        let mut beside = Self { met, words, own, total, is_english, expected, candidates, asked, run: (0, 0), anchor: (0, 0.0) };
+        let mut beside = Self {
+            met,
+            words,
+            own,
+            total,
+            is_english,
+            expected,
+            candidates,
+            asked,
+            run: (0, 0),
+            anchor: (0, 0.0),
+            lacking: Missing::default(),
+            lacking_around: Missing::default(),
+        };
+        beside.lacking = plain::missing(&beside, |met| met.is_here);
+        beside.lacking_around = plain::missing(&beside, |met| met.is_around);
         beside.run = locality::find_run(&beside);
         beside.anchor = locality::find_anchor(&beside);
         Some(beside)
@@ -350,9 +370,11 @@ impl<'a> View<'a> {
 
     /// The word of the question that this is the opposite of.
     fn opposed(&self, folded: &str) -> Option<usize> {
+        // Most words have no prefix: they are not taken apart again for each word of the question.
+        let bare = words::bare(folded);
         let is_it = |opposite: &Opposite| match opposite {
             Opposite::Word(other) => words::are_akin(other, folded),
-            Opposite::Prefixed(word) => words::bare(folded).any(|rest| words::are_akin(rest, word)),
+            Opposite::Prefixed(word) => bare.is_some_and(|rest| words::are_akin(rest, word)),
         };
         self.opposites.iter().find(|(_, opposite)| is_it(opposite)).map(|(letters, _)| *letters)
     }

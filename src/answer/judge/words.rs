@@ -6,10 +6,10 @@ const NEGATIONS: &[&str] = &["cannot", "neither", "never", "no", "nobody", "non"
 /// Verbs and adjectives that deny.
 #[rustfmt::skip]
 const REFUSALS: &[&str] = &[
-    "avoid", "avoided", "avoids", "ban", "banned", "denied", "denies", "deny", "excluded", "exclude", "excludes", "excluding", "fail",
-    "failed", "failing", "fails", "forbade", "forbid", "forbidden", "lack", "lacked", "lacking", "lacks", "opposed", "prevent", "prevented",
-    "preventing", "prevents", "prohibit", "prohibited", "prohibits", "refuse", "refused", "refuses", "refusing", "reject", "rejected",
-    "rejects", "stop", "stopped", "stops", "unable", "unwilling",
+    "avoid", "avoided", "avoids", "ban", "banned", "denied", "denies", "deny", "exclude", "excluded", "excludes", "excluding", "fail",
+    "failed", "failing", "fails", "forbade", "forbid", "forbidden", "lack", "lacked", "lacking", "lacks", "opposed", "prevent",
+    "prevented", "preventing", "prevents", "prohibit", "prohibited", "prohibits", "refuse", "refused", "refuses", "refusing", "reject",
+    "rejected", "rejects", "stop", "stopped", "stops", "unable", "unwilling",
 ];
 
 /// Words that pick one of many. Adjectives in -est count too.
@@ -114,7 +114,7 @@ pub fn is_negation(word: &str) -> bool {
 
 /// Whether a word denies by its meaning.
 pub fn is_refusal(word: &str) -> bool {
-    REFUSALS.contains(&word)
+    REFUSALS.binary_search(&word).is_ok()
 }
 
 /// Whether a word picks one of many.
@@ -147,8 +147,9 @@ pub fn value(word: &str) -> Option<f64> {
 }
 
 /// What of a word is left without a prefix that turns it into its opposite: "unfamiliar" gives "familiar", "decide" gives "cide".
-pub fn bare(word: &str) -> impl Iterator<Item = &str> {
-    PREFIXES.iter().filter_map(move |prefix| word.strip_prefix(prefix)).filter(|rest| rest.len() >= 4)
+/// No prefix begins like another, so there is at most one.
+pub fn bare(word: &str) -> Option<&str> {
+    PREFIXES.iter().find_map(|prefix| word.strip_prefix(prefix)).filter(|rest| rest.len() >= 4)
 }
 
 /// The words of the table that are the opposite of a word.
@@ -182,7 +183,9 @@ mod tests {
     use super::*;
 
     fn are_opposite(a: &str, b: &str) -> bool {
-        bare(a).any(|rest| are_akin(rest, b)) || bare(b).any(|rest| are_akin(rest, a)) || opposites(a).any(|other| are_akin(other, b))
+        bare(a).is_some_and(|rest| are_akin(rest, b))
+            || bare(b).is_some_and(|rest| are_akin(rest, a))
+            || opposites(a).any(|other| are_akin(other, b))
     }
 
     #[test]
@@ -212,7 +215,7 @@ mod tests {
 
     #[test]
     fn framing_words_are_found_in_their_list() {
-        assert!(FRAMING.is_sorted() && EMPTY.is_sorted());
+        assert!(FRAMING.is_sorted() && EMPTY.is_sorted() && REFUSALS.is_sorted());
         for (word, expected) in [("kind", true), ("years", true), ("yeast", false)] {
             assert_eq!(is_framing(word), expected, "{word}");
         }

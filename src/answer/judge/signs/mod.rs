@@ -7,7 +7,7 @@ pub mod locality;
 mod manner;
 mod negation;
 mod numbers;
-mod plain;
+pub mod plain;
 mod swaps;
 
 use super::beside::{Beside, Class};
@@ -89,18 +89,18 @@ signs! {
     "noun_missing" = |beside: &Beside| coverage::ending(beside, &["ion", "ment", "ness", "ity", "ism", "ist", "ance", "ence", "ure"]);
     "small_words_missing" = coverage::small_words;
     // Coverage, strictly.
-    "plain_covered" = |beside: &Beside| plain::missing(beside, Where::Sentence).covered();
-    "plain_missing" = |beside: &Beside| plain::missing(beside, Where::Sentence).count();
-    "plain_rarest" = |beside: &Beside| plain::missing(beside, Where::Sentence).rarest(0);
-    "plain_second" = |beside: &Beside| plain::missing(beside, Where::Sentence).rarest(1);
-    "plain_nothing" = |beside: &Beside| plain::missing(beside, Where::Sentence).is(0);
-    "plain_one" = |beside: &Beside| plain::missing(beside, Where::Sentence).is(1);
-    "plain_covered_paragraph" = |beside: &Beside| plain::missing(beside, Where::Paragraph).covered();
-    "plain_missing_paragraph" = |beside: &Beside| plain::missing(beside, Where::Paragraph).count();
-    "plain_rarest_paragraph" = |beside: &Beside| plain::missing(beside, Where::Paragraph).rarest(0);
-    "plain_second_paragraph" = |beside: &Beside| plain::missing(beside, Where::Paragraph).rarest(1);
-    "plain_nothing_paragraph" = |beside: &Beside| plain::missing(beside, Where::Paragraph).is(0);
-    "plain_one_paragraph" = |beside: &Beside| plain::missing(beside, Where::Paragraph).is(1);
+    "plain_covered" = |beside: &Beside| beside.lacking.covered();
+    "plain_missing" = |beside: &Beside| beside.lacking.count();
+    "plain_rarest" = |beside: &Beside| beside.lacking.rarest(0);
+    "plain_second" = |beside: &Beside| beside.lacking.rarest(1);
+    "plain_nothing" = |beside: &Beside| beside.lacking.is(0);
+    "plain_one" = |beside: &Beside| beside.lacking.is(1);
+    "plain_covered_paragraph" = |beside: &Beside| beside.lacking_around.covered();
+    "plain_missing_paragraph" = |beside: &Beside| beside.lacking_around.count();
+    "plain_rarest_paragraph" = |beside: &Beside| beside.lacking_around.rarest(0);
+    "plain_second_paragraph" = |beside: &Beside| beside.lacking_around.rarest(1);
+    "plain_nothing_paragraph" = |beside: &Beside| beside.lacking_around.is(0);
+    "plain_one_paragraph" = |beside: &Beside| beside.lacking_around.is(1);
     "expected_count" = plain::count_given;
     "expected_count_missing" = plain::counted_missing;
     // Numbers.

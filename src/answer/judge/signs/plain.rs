@@ -3,16 +3,15 @@
 
 use super::flag;
 use crate::answer::judge::beside::{Asked, Beside, Class, Met};
-use crate::answer::judge::signs::coverage::Where;
 
-/// What is missing, the rarest first, as shares of the idf of all topic words.
+/// What is missing, the rarest first, as shares of the idf of all words that say something.
+#[derive(Debug, Clone, Default)]
 pub struct Missing(Vec<f64>);
 
-/// The missing words, each counted once.
-pub fn missing(beside: &Beside, place: Where) -> Missing {
+/// The words that are not met, each counted once.
+pub fn missing(beside: &Beside, is_met: impl Fn(&Met) -> bool) -> Missing {
     let topic = || beside.asked.iter().zip(&beside.met).enumerate().filter(|(at, (asked, _))| asked.weight > 0.0 && asked.key == *at);
     let all = topic().map(|(_, (asked, _))| asked.weight).sum::<f64>();
-    let is_met = |met: &Met| if place == Where::Sentence { met.is_here } else { met.is_around };
     let mut shares: Vec<f64> = topic().filter(|(_, (_, met))| !is_met(met)).map(|(_, (asked, _))| asked.weight / all).collect();
     shares.sort_by(|a, b| b.total_cmp(a));
     Missing(shares)
