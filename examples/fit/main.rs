@@ -46,7 +46,7 @@ struct Arguments {
     /// Write the weights to this file.
     #[arg(long)]
     write: Option<PathBuf>,
-    /// Also fit without each feature of the ranking and each group of signs, and print what is lost.
+    /// Also fit without each signal of the ranking and each group of signs, and print what is lost.
     #[arg(long)]
     drops: bool,
 }
@@ -62,12 +62,12 @@ fn main() -> anyhow::Result<()> {
     let mut figures = BTreeMap::new();
 
     let both: Vec<&List> = lists.iter().chain(&singles).collect();
-    let folds = ranking::cross_validate(&both, data.articles(), None);
+    let folds = ranking::cross_validate(&both, data.articles(), &[])?;
     figures.extend(ranking::figures(&lists, &folds));
     for (name, value) in ranking::figures(&singles, &folds) {
         println!("in its own article alone: {name} {value:.2}");
     }
-    let full = ranking::fit(&both, |_| true, None);
+    let full = ranking::fit(&both, |_| true, &[]);
     let in_sample = vec![full.clone(); data.articles()];
     for (name, value) in ranking::figures(&lists, &in_sample) {
         println!("in sample: {name} {value:.2}");
@@ -91,7 +91,7 @@ fn main() -> anyhow::Result<()> {
     judged.report(thresholds);
     if arguments.drops {
         drops::print(&examples, data.articles())?;
-        ranking::print_drops(&both, &lists, data.articles());
+        ranking::print_drops(&lists, data.articles())?;
     }
 
     for (name, value) in &figures {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use quoth::answer::features::{COUNT, NAMES};
 use quoth::eval::Held;
 
-use crate::data::List;
+use crate::data::{List, in_parallel};
 use crate::solve::solve;
 
 /// The ridge on the weights of standardised features.
@@ -14,12 +14,13 @@ const RIDGE: f64 = 2.0;
 const STEPS: usize = 12;
 
 /// One weight vector for each article, fitted without it.
-pub fn cross_validate(lists: &[&List], articles: usize, without: Option<usize>) -> Vec<Vec<f64>> {
-    (0..articles).map(|article| fit(lists, |list| list.article != article, without)).collect()
+pub fn cross_validate(lists: &[&List], articles: usize, without: &[usize]) -> anyhow::Result<Vec<Vec<f64>>> {
+    let numbers: Vec<usize> = (0..articles).collect();
+    in_parallel(&numbers, |article| Ok(fit(lists, |list| list.article != *article, without)))
 }
 
-/// The weights of features as they are measured (not standardised). `without` is left at zero.
-pub fn fit(lists: &[&List], keep: impl Fn(&List) -> bool, without: Option<usize>) -> Vec<f64> {
+/// The weights of features as they are measured (not standardised). Those of `without` are left at zero.
+pub fn fit(lists: &[&List], keep: impl Fn(&List) -> bool, without: &[usize]) -> Vec<f64> {
     let kept: Vec<&List> = lists.iter().copied().filter(|list| keep(list) && list.is_right.iter().any(|right| *right)).collect();
     let deviations = deviations(&kept);
     let mut found = vec![0.0; COUNT];
@@ -81,7 +82,7 @@ fn deviations(lists: &[&List]) -> Vec<f64> {
     sums.iter().map(|sum| (sum / count).sqrt().max(1e-3)).collect()
 }
 
-fn slope(lists: &[&List], deviations: &[f64], weights: &[f64], without: Option<usize>) -> (Vec<f64>, Vec<Vec<f64>>) {
+fn slope(lists: &[&List], deviations: &[f64], weights: &[f64], without: &[usize]) -> (Vec<f64>, Vec<Vec<f64>>) {
     let mut gradient: Vec<f64> = weights.iter().map(|weight| -RIDGE * weight).collect();
     let mut hessian = vec![vec![0.0; COUNT]; COUNT];
     for (at, row) in hessian.iter_mut().enumerate() {
@@ -115,9 +116,9 @@ fn slope(lists: &[&List], deviations: &[f64], weights: &[f64], without: Option<u
             }
         }
     }
-    if let Some(at) = without {
-        gradient[at] = 0.0;
-        hessian[at][at] = 1e12;
+    for at in without {
+        gradient[*at] = 0.0;
+        hessian[*at][*at] = 1e12;
     }
     (gradient, hessian)
 }
@@ -154,11 +155,29 @@ pub fn figures(lists: &[List], folds: &[Vec<f64>]) -> BTreeMap<String, f64> {
     ])
 }
 
-/// Fits without each feature in turn and prints what is lost on `judged`.
-pub fn print_drops(lists: &[&List], judged: &[List], articles: usize) {
-    let base = figures(judged, &cross_validate(lists, articles, None));
-    for (at, name) in NAMES.iter().enumerate() {
-        let without = figures(judged, &cross_validate(lists, articles, Some(at)));
+/// The signals of the ranking, by their features.
+const SIGNALS: &[(&str, &[&str])] = &[
+    ("the sentence's words", &["sentence_bm25", "sentence_coverage", "covered_squared", "density"]),
+    ("the paragraph's words", &["paragraph_bm25", "paragraph_coverage"]),
+    ("the first stage", &["retrieval"]),
+    ("likeness of letters", &["sentence_likeness", "paragraph_likeness"]),
+    ("the article", &["article"]),
+    ("title and heading", &["title"]),
+    ("the kind of answer", &["expected_person", "expected_place", "expected_time", "expected_number", "expected_reason", "expected_near"]),
+    ("pairs and nearness", &["sentence_pairs", "paragraph_pairs", "closeness", "window"]),
+    ("the sentences beside", &["previous", "next", "second_best"]),
+    ("small words", &["small_words"]),
+    ("what is missing", &["names_missing", "numbers_missing", "largest_missing"]),
+    ("the sentence's form", &["length", "is_short", "is_first", "is_question"]),
+];
+
+/// Fits without each signal in turn and prints what is lost.
+pub fn print_drops(lists: &[List], articles: usize) -> anyhow::Result<()> {
+    let every: Vec<&List> = lists.iter().collect();
+    let base = figures(lists, &cross_validate(&every, articles, &[])?);
+    for (name, parts) in SIGNALS {
+        let dropped: Vec<usize> = NAMES.iter().enumerate().filter(|(_, known)| parts.contains(known)).map(|(at, _)| at).collect();
+        let without = figures(lists, &cross_validate(&every, articles, &dropped)?);
         let change = |key: &str| without.get(key).copied().unwrap_or_default() - base.get(key).copied().unwrap_or_default();
         println!(
             "without {name}: sentence top-1 {:+.2}, MRR {:+.2}; paragraph top-1 {:+.2}",
@@ -167,4 +186,5 @@ pub fn print_drops(lists: &[&List], judged: &[List], articles: usize) {
             change("paragraph top-1")
         );
     }
+    Ok(())
 }

@@ -201,7 +201,6 @@ fn follow_ups_go_on_from_earlier_questions() {
                 [next] [more] [source] [remove]
             alice> quoth And how long is it?
               m2 to e2
-                Nothing here answers this exactly. The closest passage:
                 “Mayor Ida Holm cut the ribbon.⏎⏎It is 212 metres long and carries two tram tracks.”
                 — The Arrow Bridge, 2024-03-01, paragraphs 1–2, town/bridge#p1s2-p2s1@d1fc235b
                 [next] [more] [source] [remove]
@@ -240,10 +239,11 @@ fn a_question_of_its_own_does_not_go_on_from_earlier_ones() {
                 — The Arrow Bridge, 2024-03-01, paragraph 1, town/bridge#p1s2@2336a0f3
                 [next] [more] [source] [remove]
             alice> quoth When did she do that?
-              m4 to e4, privately
-                Nothing here answers that. Try other words.
-                # Nearest headings:
-                - The Arrow Bridge
+              m4 to e4
+                Nothing here answers this exactly. The closest passage:
+                “Repairs in 2018 cost nine million crowns.”
+                — The Arrow Bridge, 2024-03-01, paragraph 3, town/bridge#p3s1@bc27ae53
+                [next] [more] [source] [remove]
         "#]],
     );
 }
