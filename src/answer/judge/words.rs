@@ -278,6 +278,21 @@ mod tests {
     }
 
     #[test]
+    fn every_word_of_a_list_is_found_by_its_first_letter_and_length() {
+        for (list, is_it) in
+            [(NEGATIONS, is_negation as fn(&str) -> bool), (REFUSALS, is_refusal), (SUPERLATIVES, is_superlative), (RELATIONS, is_relation)]
+        {
+            assert_eq!(list.iter().find(|word| !is_it(word)), None);
+        }
+        for (word, expected) in NUMBERS {
+            assert_eq!(value(word), Some(*expected), "{word}");
+        }
+        for (a, b) in OPPOSITES {
+            assert!(opposites(a).any(|other| other == *b) && opposites(b).any(|other| other == *a), "{a} {b}");
+        }
+    }
+
+    #[test]
     fn superlatives_are_told_by_their_ending_and_by_a_list() {
         for (word, expected) in [("largest", true), ("only", true), ("forest", false), ("test", false), ("large", false)] {
             assert_eq!(is_superlative(word), expected, "{word}");
