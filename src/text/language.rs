@@ -1,9 +1,11 @@
 //! Which language a text is in, and what follows from it: its stemmer, its small words and its question words.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use super::openers::holds;
 use super::small_words::{HAN_MEASURES, HAN_QUESTION, HAN_STOP, QUESTION, STOP};
 use super::tokens::{fold, lower, tokens};
 
@@ -125,12 +127,20 @@ pub fn has_capital_nouns(language: Language) -> bool {
 /// Words that carry no topic: articles, pronouns, prepositions, auxiliaries. Compared without accents. In scripts without spaces, pairs of
 /// letters one of which is such a word.
 pub fn is_stop(word: &str) -> bool {
-    word.contains(HAN_STOP) || STOP.iter().any(|(_, words)| words.binary_search(&word).is_ok())
+    holds(&EVERY_STOP, word) || (!word.is_ascii() && word.contains(HAN_STOP))
 }
+
+/// The small words of every language in one list, so that a word is looked up once and not in each table.
+static EVERY_STOP: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let mut words: Vec<&str> = STOP.iter().flat_map(|(_, words)| words.iter().copied()).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+});
 
 /// Whether the word carries no topic in this language; in a language without a table no word does.
 pub fn is_stop_in(language: Language, word: &str) -> bool {
-    word.len() <= LONGEST_STOP && STOP.iter().any(|(of, words)| *of == language && words.binary_search(&word).is_ok())
+    word.len() <= LONGEST_STOP && STOP.iter().any(|(of, words)| *of == language && holds(words, word))
 }
 
 /// No stop word is longer, in bytes.
@@ -138,7 +148,7 @@ const LONGEST_STOP: usize = 22;
 
 /// Whether the word asks: who, what, wann, cuándo …
 pub fn is_question_word(word: &str) -> bool {
-    word.contains(HAN_QUESTION) || HAN_MEASURES.contains(&word) || QUESTION.binary_search(&word).is_ok()
+    holds(QUESTION, word) || (!word.is_ascii() && (word.contains(HAN_QUESTION) || HAN_MEASURES.contains(&word)))
 }
 
 /// The language a question is most likely in, told from its small words; none where they do not tell.

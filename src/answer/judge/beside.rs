@@ -65,6 +65,8 @@ pub struct Asked {
     pub is_head: bool,
     /// Whether no article has it.
     pub is_unknown: bool,
+    /// Whether it denies by its meaning.
+    pub is_refusal: bool,
     /// How rare it is where it says more than "the" or "kind of" does, small words like "after" and "not" too; else 0.
     pub weight: f64,
     /// The place of the first word with the same letters.
@@ -122,6 +124,10 @@ pub struct Beside {
     pub own: Range<usize>,
     /// How well each word of the question is met.
     pub met: Vec<Met>,
+    /// For each word of the question the places in the paragraph where it stands, or another form of it; those of equal words at the first.
+    pub standing: Vec<Vec<usize>>,
+    /// The first word of the question that asks.
+    pub asking: Option<usize>,
     /// The idf of all core words, never 0.
     pub total: f64,
     /// Whether question and article are in English: only then do lists of words mean anything.
@@ -162,6 +168,8 @@ impl Beside {
         let view = View::of(&asked, is_english);
         let words = seen(&view, text, &read.words);
         let met = met(&asked, &words, &own, &read.title_terms);
+        let standing = standing(&asked, &words);
+        let asking = asked.iter().position(|word| word.folded != "was" && language::is_question_word(&word.folded));
         let expected = expected::expected(query);
         let sentence = read.words.get(own.clone()).unwrap_or_default();
         let candidates = expected::candidates(expected, text, sentence);
@@ -169,6 +177,8 @@ impl Beside {
         let candidates = candidates.iter().filter_map(place).collect();
         let mut beside = Self {
             met,
+            standing,
+            asking,
             words,
             own,
             total,
@@ -247,11 +257,12 @@ fn asked(query: &Query, is_english: bool) -> Vec<Asked> {
         let known = term.and_then(|term| query.terms.get(term));
         // Two words of one stem are one.
         let term = known.and_then(|known| query.terms.iter().position(|other| other.forms == known.forms)).or(term);
-        let class = class_of_asked(&folded, token.kind, token.is_capital() && query.capitals_tell && at > 0, is_english);
+        let value = if is_english || token.kind == Kind::Number { words::value(&folded) } else { None };
+        let is_capital = token.is_capital() && query.capitals_tell && at > 0;
+        let class = class_of_asked(&folded, value.is_some() || token.kind == Kind::Number, is_capital, is_english);
         let idf = known.filter(|term| term.class == TermClass::Content).map_or(0.0, |term| term.idf);
         let letters = asked.iter().position(|earlier| earlier.folded == folded).unwrap_or(at);
         let key = asked.iter().position(|earlier| term.is_some() && earlier.term == term).unwrap_or(at);
-        let value = if is_english || token.kind == Kind::Number { words::value(&folded) } else { None };
         let is_unknown = known.is_some_and(|term: &Term| term.frequency == 0 || term.repaired.is_some());
         let says_nothing = is_english && (words::is_framing(&folded) || words::is_empty(&folded));
         let weight = if says_nothing {
@@ -261,7 +272,8 @@ fn asked(query: &Query, is_english: bool) -> Vec<Asked> {
         } else {
             idf
         };
-        asked.push(Asked { folded, class, term, idf, weight, value, is_head: false, is_unknown, letters, key });
+        let is_refusal = is_english && words::is_refusal(&folded);
+        asked.push(Asked { folded, class, term, idf, weight, value, is_head: false, is_unknown, is_refusal, letters, key });
     }
     if is_english {
         mark_head(&mut asked);
@@ -281,6 +293,7 @@ fn mark_head(asked: &mut [Asked]) {
 }
 
 /// The class that a word has by what it is, of the question and of the paragraph alike; none where only its place and its look tell.
+/// A number begins with a digit, or has a value.
 fn listed(folded: &str, is_number: bool, is_english: bool) -> Option<Class> {
     if is_english && words::is_negation(folded) {
         Some(Class::Negation)
@@ -288,7 +301,7 @@ fn listed(folded: &str, is_number: bool, is_english: bool) -> Option<Class> {
         Some(Class::Superlative)
     } else if is_english && words::is_relation(folded) {
         Some(Class::Relation)
-    } else if is_number || (is_english && words::value(folded).is_some()) {
+    } else if is_number {
         Some(Class::Number)
     } else {
         None
@@ -304,17 +317,25 @@ fn other(is_function: bool, is_capital: bool) -> Class {
     }
 }
 
-fn class_of_asked(folded: &str, kind: Kind, is_capital: bool, is_english: bool) -> Class {
+fn class_of_asked(folded: &str, is_number: bool, is_capital: bool, is_english: bool) -> Class {
     let is_function = || language::is_stop(folded) || language::is_question_word(folded);
-    listed(folded, kind == Kind::Number, is_english).unwrap_or_else(|| other(is_function(), is_capital))
+    listed(folded, is_number, is_english).unwrap_or_else(|| other(is_function(), is_capital))
 }
 
-/// What words are looked at with.
+/// What words are looked at with: everything about the question that would else be found anew for each word of the paragraph.
 struct View<'a> {
     asked: &'a [Asked],
     is_english: bool,
-    /// For each word of the question (by its place) the opposites it has: by table, and what is left without a prefix.
-    opposites: Vec<(usize, Opposite<'a>)>,
+    /// A number for the letters of each word of the question.
+    prints: Vec<u64>,
+    /// For each term of the query the core word that it is, by its key.
+    keys: Vec<Option<usize>>,
+    /// For each term of the query whether no article has it.
+    guesses: Vec<bool>,
+    /// How each core word begins that is long enough, and its key.
+    beginnings: Vec<(Option<u64>, usize)>,
+    /// For each word of the question (by its place) the opposites it has: by table, and what is left without a prefix; with their first byte.
+    opposites: Vec<(usize, Option<u8>, Opposite<'a>)>,
 }
 
 /// What the opposite of a word is told by.
@@ -323,6 +344,16 @@ enum Opposite<'a> {
     Word(&'a str),
     /// With a prefix before it this is its opposite.
     Prefixed(&'a str),
+}
+
+/// A number for the letters of a word: that of other letters is most often another.
+fn print(word: &str) -> u64 {
+    word.bytes().take(7).fold(word.len() as u64, |print, byte| print << 8 | u64::from(byte))
+}
+
+/// The first letters of a word as a number; none where they end inside a letter.
+fn beginning(word: &str) -> Option<u64> {
+    word.get(..BEGINNING).map(|letters| letters.bytes().fold(0, |beginning, byte| beginning << 8 | u64::from(byte)))
 }
 
 fn seen(view: &View, text: &str, read: &[Word]) -> Vec<Seen> {
@@ -340,53 +371,71 @@ fn seen(view: &View, text: &str, read: &[Word]) -> Vec<Seen> {
 
 impl<'a> View<'a> {
     fn of(asked: &'a [Asked], is_english: bool) -> Self {
+        let terms = asked.iter().filter_map(|asked| asked.term).max().map_or(0, |last| last + 1);
+        let (mut keys, mut guesses) = (vec![None; terms], vec![false; terms]);
+        for (word, term) in asked.iter().filter_map(|word| Some((word, word.term?))) {
+            if let Some(key) = keys.get_mut(term).filter(|key| word.is_core() && key.is_none()) {
+                *key = Some(word.key);
+            }
+            if let Some(guess) = guesses.get_mut(term) {
+                *guess |= word.is_unknown;
+            }
+        }
+        let long = asked.iter().filter(|word| word.is_core() && word.folded.len() > BEGINNING);
+        let beginnings = long.map(|word| (beginning(&word.folded), word.key)).collect();
+        let prints = asked.iter().map(|word| print(&word.folded)).collect();
+        Self { asked, is_english, prints, keys, guesses, beginnings, opposites: Self::opposites(asked, is_english) }
+    }
+
+    fn opposites(asked: &'a [Asked], is_english: bool) -> Vec<(usize, Option<u8>, Opposite<'a>)> {
         let mut opposites = Vec::new();
         let can_have = |asked: &&Asked| asked.is_core() || matches!(asked.class, Class::Superlative | Class::Relation);
         for word in asked.iter().filter(can_have).filter(|_| is_english) {
-            opposites.extend(words::opposites(&word.folded).map(|other| (word.letters, Opposite::Word(other))));
-            opposites.extend(words::bare(&word.folded).map(|rest| (word.letters, Opposite::Word(rest))));
+            opposites.extend(words::opposites(&word.folded).map(|other| (word.letters, other.bytes().next(), Opposite::Word(other))));
+            opposites.extend(words::bare(&word.folded).map(|rest| (word.letters, rest.bytes().next(), Opposite::Word(rest))));
             if word.class == Class::Content {
-                opposites.push((word.letters, Opposite::Prefixed(&word.folded)));
+                opposites.push((word.letters, word.folded.bytes().next(), Opposite::Prefixed(&word.folded)));
             }
         }
-        Self { asked, is_english, opposites }
+        opposites
     }
 
     fn see(&self, word: &Word, folded: &str) -> Seen {
-        let same = self.asked.iter().position(|asked| asked.folded == folded);
-        let class = self.class(word, folded);
+        let print = print(folded);
+        let same = self.prints.iter().zip(self.asked).position(|(other, asked)| *other == print && asked.folded == folded);
         let value = if self.is_english || word.is_number { words::value(folded) } else { None };
+        let class = self.class(word, folded, value.is_some());
         // A word that was only taken for this one by its spelling may be its opposite all the same: "decrease", "increase".
-        let is_guess = |term: usize| self.asked.iter().any(|asked| asked.term == Some(term) && asked.is_unknown);
+        let is_guess = |term: usize| self.guesses.get(term).copied().unwrap_or_default();
         let opposes = if same.is_none() && word.term.is_none_or(is_guess) { self.opposed(folded) } else { None };
         let meets = if opposes.is_some() { None } else { self.met_by(word, folded, same, value) };
         Seen { same, meets, opposes, class, is_refusal: self.is_english && words::is_refusal(folded), value }
     }
 
-    fn class(&self, word: &Word, folded: &str) -> Class {
+    fn class(&self, word: &Word, folded: &str, has_value: bool) -> Class {
         let is_function = || !word.is_content || (self.is_english && language::is_stop_in(Language::En, folded));
-        listed(folded, word.is_number, self.is_english).unwrap_or_else(|| other(is_function(), word.is_capital))
+        listed(folded, word.is_number || has_value, self.is_english).unwrap_or_else(|| other(is_function(), word.is_capital))
     }
 
     /// The word of the question that this is the opposite of.
     fn opposed(&self, folded: &str) -> Option<usize> {
         // Most words have no prefix: they are not taken apart again for each word of the question.
         let bare = words::bare(folded);
-        let is_it = |opposite: &Opposite| match opposite {
-            Opposite::Word(other) => words::are_akin(other, folded),
-            Opposite::Prefixed(word) => bare.is_some_and(|rest| words::are_akin(rest, word)),
+        let (first, first_bare) = (folded.bytes().next(), bare.and_then(|rest| rest.bytes().next()));
+        let is_it = |begins: Option<u8>, opposite: &Opposite| match opposite {
+            Opposite::Word(other) => begins == first && words::are_akin(other, folded),
+            Opposite::Prefixed(word) => begins == first_bare && bare.is_some_and(|rest| words::are_akin(rest, word)),
         };
-        self.opposites.iter().find(|(_, opposite)| is_it(opposite)).map(|(letters, _)| *letters)
+        self.opposites.iter().find(|(_, begins, opposite)| is_it(*begins, opposite)).map(|(letters, _, _)| *letters)
     }
 
     fn met_by(&self, word: &Word, folded: &str, same: Option<usize>, value: Option<f64>) -> Option<(usize, f64)> {
-        let core = || self.asked.iter().filter(|asked| asked.is_core());
-        let key_of = |term: usize| core().find(|asked| asked.term == Some(term)).map(|asked| asked.key);
+        let key_of = |term: usize| self.keys.get(term).copied().flatten();
         if let Some(key) = word.term.and_then(key_of) {
             let how = if word.is_synonym { SYNONYM } else { SAME_STEM };
             return Some((key, if same.is_some() { 1.0 } else { how }));
         }
-        if let Some(asked) = value.and_then(|value| core().find(|asked| asked.value == Some(value))) {
+        if let Some(asked) = value.and_then(|value| self.asked.iter().find(|asked| asked.is_core() && asked.value == Some(value))) {
             return Some((asked.key, 1.0));
         }
         if let Some((term, likeness)) = word.like
@@ -394,11 +443,26 @@ impl<'a> View<'a> {
         {
             return Some((key, likeness));
         }
-        let begins_alike = |asked: &&Asked| {
-            asked.folded.len() > BEGINNING && folded.len() > BEGINNING && asked.folded.get(..BEGINNING) == folded.get(..BEGINNING)
-        };
-        core().find(begins_alike).map(|asked| (asked.key, BEGINS_ALIKE))
+        if folded.len() <= BEGINNING {
+            return None;
+        }
+        let own = beginning(folded);
+        self.beginnings.iter().find(|(other, _)| *other == own).map(|(_, key)| (*key, BEGINS_ALIKE))
     }
+}
+
+/// Where each word of the question stands in the paragraph.
+fn standing(asked: &[Asked], words: &[Seen]) -> Vec<Vec<usize>> {
+    let mut standing = vec![Vec::new(); asked.len()];
+    for (at, word) in words.iter().enumerate() {
+        if let Some((key, how)) = word.meets
+            && how >= SAME_STEM
+            && let Some(places) = standing.get_mut(key)
+        {
+            places.push(at);
+        }
+    }
+    standing
 }
 
 /// How well each word of the question is met by the sentence, the paragraph and the title. A title meets no number.

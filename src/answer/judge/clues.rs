@@ -1,7 +1,6 @@
 //! What decided, in terms a person can check: the clues that speak against the best sentence.
 
 use super::beside::{Asked, Beside, Class, LEAST, Met};
-use super::words;
 use crate::answer::expected::Expected;
 use crate::answer::outcome::Clue;
 use crate::answer::ranking::Ranking;
@@ -34,7 +33,7 @@ fn written(ranking: &Ranking, found: usize, at: usize) -> String {
 }
 
 fn denial(ranking: &Ranking, beside: &Beside, found: usize, typed: &impl Fn(&Asked) -> String) -> Option<Clue> {
-    let denies = |asked: &&Asked| asked.class == Class::Negation || (beside.is_english && words::is_refusal(&asked.folded));
+    let denies = |asked: &&Asked| asked.class == Class::Negation || asked.is_refusal;
     let in_question = beside.asked.iter().find(denies);
     let sentence = beside.sentence();
     let in_passage = sentence.iter().position(|word| word.class == Class::Negation || word.is_refusal);

@@ -10,7 +10,9 @@ mod words;
 
 use beside::Beside;
 
+use super::expected::Expected;
 use super::features::{self, Feature, Values};
+use super::matching::Word;
 use super::outcome::Clue;
 use super::ranking::Ranking;
 use super::weights::Weights;
@@ -75,7 +77,7 @@ pub fn values(ranking: &Ranking) -> Option<Vec<f64>> {
 fn values_beside(ranking: &Ranking, beside: &Beside) -> Option<Vec<f64>> {
     let best = ranking.sentences.first()?;
     let mut values: Vec<f64> = best.sentence.values.0.to_vec();
-    values.extend(whole(ranking, &best.sentence.values, best.score, best.sentence.found));
+    values.extend(whole(ranking, &best.sentence.values, best.score, best.sentence.found, beside.expected));
     values.extend(competition(ranking));
     values.extend(signs::values(beside));
     Some(values)
@@ -133,7 +135,7 @@ const SPACED: &[&str] = &[
     "question_length", "length", "density", "is_short",
 ];
 
-fn whole(ranking: &Ranking, best: &Values, score: f64, paragraph: usize) -> [f64; 20] {
+fn whole(ranking: &Ranking, best: &Values, score: f64, paragraph: usize, expected: Expected) -> [f64; 20] {
     let terms = &ranking.retrieved.query.terms;
     let all = || terms.iter().map(|term| term.idf).sum::<f64>().max(f64::MIN_POSITIVE);
     let total = Some(share_of(terms, |_| true)).filter(|total| *total > 0.0).unwrap_or_else(all);
@@ -148,7 +150,7 @@ fn whole(ranking: &Ranking, best: &Values, score: f64, paragraph: usize) -> [f64
     let expected_met =
         [Feature::ExpectedPerson, Feature::ExpectedPlace, Feature::ExpectedTime, Feature::ExpectedNumber, Feature::ExpectedReason];
     let met = expected_met.iter().map(|feature| best.get(*feature)).sum();
-    let is_expected = super::expected::expected(&ranking.retrieved.query) != super::expected::Expected::Anything;
+    let is_expected = expected != Expected::Anything;
     [
         score,
         score - other(&|_, _| false),
@@ -185,30 +187,52 @@ fn competition(ranking: &Ranking) -> [f64; 3] {
     let Some(best) = ranking.sentences.first().map(|scored| &scored.sentence) else { return [0.0; 3] };
     let terms = &ranking.retrieved.query.terms;
     let total = share_of(terms, |_| true).max(f64::MIN_POSITIVE);
-    let has = |found: usize, at: usize, term: usize| {
+    let standing = |found: usize, at: usize| {
         let words = ranking.reads.get(found).and_then(|read| read.words.get(read.owned.get(at)?.clone())).unwrap_or_default();
-        words.iter().any(|word| word.term == Some(term))
+        Standing::of(terms.len(), words)
     };
+    let here = standing(best.found, best.at);
     let missing: Vec<(usize, f64)> = terms
         .iter()
         .enumerate()
-        .filter(|(at, term)| term.class == Class::Content && !has(best.found, best.at, *at))
+        .filter(|(at, term)| term.class == Class::Content && !here.has(*at))
         .map(|(at, term)| (at, term.idf))
         .collect();
-    let covers = |found: usize, at: usize| missing.iter().filter(|(term, _)| has(found, at, *term)).map(|(_, idf)| *idf).sum::<f64>();
-    let others = || ranking.sentences.iter().skip(1).take(20).map(|scored| &scored.sentence);
+    let covers = |found: usize, at: usize| {
+        let there = standing(found, at);
+        missing.iter().filter(|(term, _)| there.has(*term)).map(|(_, idf)| *idf).sum::<f64>()
+    };
+    let others = ranking.sentences.iter().skip(1).take(20).map(|scored| &scored.sentence);
+    let others: Vec<(usize, f64)> = others.map(|other| (other.found, covers(other.found, other.at))).collect();
     let most = |covered: &mut dyn Iterator<Item = f64>| covered.fold(0.0, f64::max) / total;
     let document = |found: usize| ranking.retrieved.found.get(found).map(|found| &found.document.id);
-    let nowhere = missing.iter().filter(|(term, _)| {
-        let reads = ranking.reads.iter().enumerate().filter(|(found, _)| document(*found) == document(best.found));
-        let mut words = reads.flat_map(|(_, read)| &read.words);
-        terms.get(*term).is_some_and(|term| term.frequency > 0) && !words.any(|word| word.term == Some(*term))
-    });
+    let reads = ranking.reads.iter().enumerate().filter(|(found, _)| document(*found) == document(best.found));
+    let in_article = Standing::of(terms.len(), reads.flat_map(|(_, read)| &read.words));
+    let nowhere = missing.iter().filter(|(term, _)| terms.get(*term).is_some_and(|term| term.frequency > 0) && !in_article.has(*term));
     [
-        most(&mut others().map(|other| covers(other.found, other.at))),
-        most(&mut others().filter(|other| other.found == best.found).map(|other| covers(other.found, other.at))),
+        most(&mut others.iter().map(|(_, covered)| *covered)),
+        most(&mut others.iter().filter(|(found, _)| *found == best.found).map(|(_, covered)| *covered)),
         nowhere.map(|(_, idf)| *idf).sum::<f64>() / total,
     ]
+}
+
+/// Which terms of the question stand in some words, so that the words are gone through once and not for each term.
+struct Standing(Vec<bool>);
+
+impl Standing {
+    fn of<'a>(terms: usize, words: impl IntoIterator<Item = &'a Word>) -> Self {
+        let mut standing = vec![false; terms];
+        for term in words.into_iter().filter_map(|word| word.term) {
+            if let Some(slot) = standing.get_mut(term) {
+                *slot = true;
+            }
+        }
+        Self(standing)
+    }
+
+    fn has(&self, term: usize) -> bool {
+        self.0.get(term).copied().unwrap_or_default()
+    }
 }
 
 /// How many other paragraphs of the same article are among the ten best sentences, as a share.
@@ -231,16 +255,21 @@ impl Missing {
     fn of(ranking: &Ranking, paragraph: usize) -> Self {
         let mut missing = Self { all: 0.0, names: 0.0, numbers: 0.0, largest: 0.0, matched: 0 };
         let Some(read) = ranking.reads.get(paragraph) else { return missing };
-        for (at, term) in ranking.retrieved.query.terms.iter().enumerate().filter(|(_, term)| term.class == Class::Content) {
-            let here = read.words.iter().any(|word| word.term == Some(at));
-            let is_met = here || (read.title_terms.contains(&at) && !term.is_number);
+        let terms = &ranking.retrieved.query.terms;
+        let here = Standing::of(terms.len(), &read.words);
+        let mut likest = vec![0.0_f64; terms.len()];
+        for (term, like) in read.words.iter().filter_map(|word| word.like) {
+            if let Some(slot) = likest.get_mut(term) {
+                *slot = slot.max(like);
+            }
+        }
+        for (at, term) in terms.iter().enumerate().filter(|(_, term)| term.class == Class::Content) {
+            let is_met = here.has(at) || (read.title_terms.contains(&at) && !term.is_number);
             if is_met && !(term.is_name && term.repaired.is_some()) {
                 missing.matched += 1;
                 continue;
             }
-            let like =
-                read.words.iter().filter_map(|word| word.like.filter(|(term, _)| *term == at).map(|(_, like)| like)).fold(0.0, f64::max);
-            let idf = term.idf * (1.0 - like);
+            let idf = term.idf * (1.0 - likest.get(at).copied().unwrap_or_default());
             missing.all += idf;
             missing.largest = missing.largest.max(idf);
             missing.names += if term.is_name { idf } else { 0.0 };

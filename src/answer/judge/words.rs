@@ -1,5 +1,7 @@
 //! English words that the judgement knows by what they do: deny, pick one of many, relate, count. Lower case, sorted, without accents.
 
+use std::sync::LazyLock;
+
 /// Words that deny.
 const NEGATIONS: &[&str] = &["cannot", "neither", "never", "no", "nobody", "non", "none", "nor", "not", "nothing", "nowhere", "without"];
 
@@ -107,24 +109,66 @@ const NUMBERS: &[(&str, f64)] = &[
     ("thirty", 30.0), ("thousand", 1e3), ("three", 3.0), ("twelve", 12.0), ("twenty", 20.0), ("two", 2.0),
 ];
 
+/// Which lengths the words of a list have, by their first letter, a bit for each: most words are told by that to be none of them.
+struct Lengths([u32; 26]);
+
+impl Lengths {
+    const fn of(mut words: &[&str]) -> Self {
+        let mut lengths = Self([0; 26]);
+        while let [word, rest @ ..] = words {
+            lengths.add(word);
+            words = rest;
+        }
+        lengths
+    }
+
+    const fn of_numbers(mut numbers: &[(&str, f64)]) -> Self {
+        let mut lengths = Self([0; 26]);
+        while let [(word, _), rest @ ..] = numbers {
+            lengths.add(word);
+            numbers = rest;
+        }
+        lengths
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "a list with a word that begins otherwise is none that compiles")]
+    const fn add(&mut self, word: &str) {
+        if let [first, ..] = word.as_bytes() {
+            self.0[(*first - b'a') as usize] |= 1 << word.len();
+        }
+    }
+
+    fn may_have(&self, word: &str) -> bool {
+        let first = word.bytes().next().map_or(usize::MAX, |first| usize::from(first.wrapping_sub(b'a')));
+        self.0.get(first).is_some_and(|lengths| word.len() < 32 && (lengths >> word.len()) & 1 == 1)
+    }
+}
+
+const NEGATION_LENGTHS: Lengths = Lengths::of(NEGATIONS);
+const REFUSAL_LENGTHS: Lengths = Lengths::of(REFUSALS);
+const SUPERLATIVE_LENGTHS: Lengths = Lengths::of(SUPERLATIVES);
+const RELATION_LENGTHS: Lengths = Lengths::of(RELATIONS);
+const NUMBER_LENGTHS: Lengths = Lengths::of_numbers(NUMBERS);
+
 /// Whether a word denies.
 pub fn is_negation(word: &str) -> bool {
-    NEGATIONS.contains(&word) || word.ends_with("n't")
+    (NEGATION_LENGTHS.may_have(word) && NEGATIONS.contains(&word)) || word.ends_with("n't")
 }
 
 /// Whether a word denies by its meaning.
 pub fn is_refusal(word: &str) -> bool {
-    REFUSALS.binary_search(&word).is_ok()
+    REFUSAL_LENGTHS.may_have(word) && REFUSALS.binary_search(&word).is_ok()
 }
 
 /// Whether a word picks one of many.
 pub fn is_superlative(word: &str) -> bool {
-    (word.len() > 5 && word.ends_with("est") && !NO_SUPERLATIVES.contains(&word)) || SUPERLATIVES.contains(&word)
+    (word.len() > 5 && word.ends_with("est") && !NO_SUPERLATIVES.contains(&word))
+        || (SUPERLATIVE_LENGTHS.may_have(word) && SUPERLATIVES.contains(&word))
 }
 
 /// Whether a word relates to a time, a place or an amount.
 pub fn is_relation(word: &str) -> bool {
-    RELATIONS.contains(&word)
+    RELATION_LENGTHS.may_have(word) && RELATIONS.contains(&word)
 }
 
 /// Whether a word frames a question and carries little of its topic.
@@ -143,27 +187,39 @@ pub fn value(word: &str) -> Option<f64> {
         let digits = word.trim_end_matches(|last: char| last.is_alphabetic() || last == '%');
         return digits.replace(',', "").parse().ok();
     }
+    if !NUMBER_LENGTHS.may_have(word) {
+        return None;
+    }
     NUMBERS.binary_search_by(|(known, _)| (*known).cmp(word)).ok().and_then(|at| NUMBERS.get(at)).map(|(_, value)| *value)
 }
 
 /// What of a word is left without a prefix that turns it into its opposite: "unfamiliar" gives "familiar", "decide" gives "cide".
 /// No prefix begins like another, so there is at most one.
 pub fn bare(word: &str) -> Option<&str> {
+    // No prefix is shorter than two letters, and none begins with another one.
+    if word.len() < 6 || !word.starts_with(['u', 'i', 'd', 'n', 'a', 'm']) {
+        return None;
+    }
     PREFIXES.iter().find_map(|prefix| word.strip_prefix(prefix)).filter(|rest| rest.len() >= 4)
 }
 
+/// The pairs of opposites both ways round and whether they are turned, by their first word: only those with the first letter of a word are
+/// compared with it.
+static BOTH_WAYS: LazyLock<Vec<(&str, &str, bool)>> = LazyLock::new(|| {
+    let mut pairs: Vec<_> = OPPOSITES.iter().flat_map(|(a, b)| [(*a, *b, false), (*b, *a, true)]).collect();
+    pairs.sort_unstable();
+    pairs
+});
+
 /// The words of the table that are the opposite of a word.
 pub fn opposites(word: &str) -> impl Iterator<Item = &'static str> {
-    let of = move |(a, b): &(&'static str, &'static str)| {
-        if are_akin(a, word) {
-            Some(*b)
-        } else if are_akin(b, word) {
-            Some(*a)
-        } else {
-            None
-        }
-    };
-    OPPOSITES.iter().filter_map(of)
+    let first = word.bytes().next();
+    let from = BOTH_WAYS.partition_point(|(known, _, _)| known.bytes().next() < first);
+    let alike = BOTH_WAYS.iter().skip(from).take_while(move |(known, _, _)| known.bytes().next() == first);
+    // A word that is akin to both of a pair is taken for its first.
+    alike
+        .filter(move |(known, other, is_turned)| are_akin(known, word) && !(*is_turned && are_akin(other, word)))
+        .map(|(_, other, _)| *other)
 }
 
 /// Whether two words are the same but for their endings.
@@ -218,6 +274,21 @@ mod tests {
         assert!(FRAMING.is_sorted() && EMPTY.is_sorted() && REFUSALS.is_sorted());
         for (word, expected) in [("kind", true), ("years", true), ("yeast", false)] {
             assert_eq!(is_framing(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn every_word_of_a_list_is_found_by_its_first_letter_and_length() {
+        for (list, is_it) in
+            [(NEGATIONS, is_negation as fn(&str) -> bool), (REFUSALS, is_refusal), (SUPERLATIVES, is_superlative), (RELATIONS, is_relation)]
+        {
+            assert_eq!(list.iter().find(|word| !is_it(word)), None);
+        }
+        for (word, expected) in NUMBERS {
+            assert_eq!(value(word), Some(*expected), "{word}");
+        }
+        for (a, b) in OPPOSITES {
+            assert!(opposites(a).any(|other| other == *b) && opposites(b).any(|other| other == *a), "{a} {b}");
         }
     }
 

@@ -110,7 +110,9 @@ pub fn ending(beside: &Beside, endings: &[&str]) -> f64 {
         return 0.0;
     }
     let has_it = |asked: &Asked| asked.class == Class::Content && endings.iter().any(|ending| asked.folded.ends_with(ending));
-    beside.share(|asked, met| if has_it(asked) { 1.0 - Where::Paragraph.met(asked, met) } else { 0.0 })
+    // What is there adds nothing, whatever its ending.
+    let lacks = |asked: &Asked, met: Met| 1.0 - Where::Paragraph.met(asked, met);
+    beside.share(|asked, met| Some(lacks(asked, met)).filter(|lack| *lack > 0.0 && has_it(asked)).unwrap_or(0.0))
 }
 
 /// The share of the question's small words that the sentence lacks.

@@ -3,7 +3,6 @@
 use super::{flag, locality};
 use crate::answer::expected::Expected;
 use crate::answer::judge::beside::{Beside, Class};
-use crate::text::language;
 
 fn expects(beside: &Beside, kind: Expected) -> f64 {
     flag(beside.is_english && beside.expected == kind)
@@ -70,7 +69,7 @@ pub fn new_words(beside: &Beside) -> f64 {
 
 /// The first asking word is one of these.
 pub fn begins(beside: &Beside, words: &[&str]) -> f64 {
-    let asking = beside.asked.iter().find(|word| word.folded != "was" && language::is_question_word(&word.folded));
+    let asking = beside.asking.and_then(|at| beside.asked.get(at));
     flag(beside.is_english && asking.is_some_and(|word| words.contains(&word.folded.as_str())))
 }
 

@@ -11,7 +11,8 @@ pub fn find_run(beside: &Beside) -> (usize, usize) {
     let words = beside.sentence();
     let mut longest = (0, 0);
     for from in 0..beside.asked.len() {
-        for start in 0..words.len() {
+        // Where the sentence ends too soon for a longer run, none is looked for.
+        for start in 0..words.len().saturating_sub(longest.1) {
             let pairs = beside.asked.iter().skip(from).zip(words.iter().skip(start));
             let length = pairs.take_while(|(asked, word)| is_same(asked, word)).count();
             if length > longest.1 {

@@ -2,7 +2,6 @@
 
 use super::flag;
 use crate::answer::judge::beside::{Beside, Class, LEAST, Seen};
-use crate::answer::judge::words;
 
 /// The question has a word that denies.
 pub fn asks_negation(beside: &Beside) -> f64 {
@@ -11,7 +10,7 @@ pub fn asks_negation(beside: &Beside) -> f64 {
 
 /// The question has a word that denies by its meaning.
 pub fn asks_refusal(beside: &Beside) -> f64 {
-    flag(beside.is_english && beside.asked.iter().any(|word| words::is_refusal(&word.folded)))
+    flag(beside.asked.iter().any(|word| word.is_refusal))
 }
 
 fn asks_denial(beside: &Beside) -> bool {
@@ -66,7 +65,9 @@ fn opposed(beside: &Beside, words: &[Seen]) -> (f64, f64) {
     let is_here = |letters: usize, key: usize, is_core: bool| {
         words.iter().any(|word| word.same == Some(letters) || (is_core && word.meets.is_some_and(|(of, how)| of == key && how >= 0.97)))
     };
-    let is_opposed = |letters: usize| words.iter().any(|word| word.opposes == Some(letters));
+    // Most texts have nothing of the kind: they are gone through once.
+    let has_any = words.iter().any(|word| word.opposes.is_some());
+    let is_opposed = |letters: usize| has_any && words.iter().any(|word| word.opposes == Some(letters));
     let opposed = || beside.asked.iter().filter(|asked| is_opposed(asked.letters) && !is_here(asked.letters, asked.key, asked.is_core()));
     (opposed().count() as f64, opposed().map(|asked| asked.idf).sum::<f64>() / beside.total)
 }

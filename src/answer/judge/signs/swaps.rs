@@ -40,10 +40,8 @@ fn neighbours(beside: &Beside) -> impl Iterator<Item = (&Asked, Met, &Asked)> {
     })
 }
 
-fn places_of(beside: &Beside, asked: &Asked) -> Vec<usize> {
-    let key = asked.key;
-    let is_it = |word: &Seen| word.meets.is_some_and(|(of, how)| of == key && how >= 0.97);
-    beside.words.iter().enumerate().filter(|(_, word)| is_it(word)).map(|(at, _)| at).collect()
+fn places_of<'a>(beside: &'a Beside, asked: &Asked) -> &'a [usize] {
+    beside.standing.get(asked.key).map_or(&[], Vec::as_slice)
 }
 
 fn is_near(beside: &Beside, place: usize, asked: &Asked, reach: usize) -> bool {
