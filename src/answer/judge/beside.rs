@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::signs::locality;
 use super::signs::plain::{self, Missing};
+use super::view::{View, seen};
 use super::words;
 use crate::answer::expected::{self, Expected};
-use crate::answer::matching::Word;
 use crate::answer::ranking::Ranking;
 use crate::search::clause;
 use crate::search::query::{Class as TermClass, Query, Term};
@@ -18,16 +18,7 @@ use crate::text::tokens::{self, Kind, tokens};
 pub const LEAST: f64 = 0.45;
 
 /// How well a word with the same stem and other letters stands for a word.
-const SAME_STEM: f64 = 0.97;
-
-/// How well a word does that stands for it because the operator says so: as well as one can that is not the word itself.
-const SYNONYM: f64 = 0.975;
-
-/// How well a word that only begins alike does.
-const BEGINS_ALIKE: f64 = 0.6;
-
-/// How many letters must be the same for that.
-const BEGINNING: usize = 5;
+pub const SAME_STEM: f64 = 0.97;
 
 /// What kind of word it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -294,7 +285,7 @@ fn mark_head(asked: &mut [Asked]) {
 
 /// The class that a word has by what it is, of the question and of the paragraph alike; none where only its place and its look tell.
 /// A number begins with a digit, or has a value.
-fn listed(folded: &str, is_number: bool, is_english: bool) -> Option<Class> {
+pub fn listed(folded: &str, is_number: bool, is_english: bool) -> Option<Class> {
     if is_english && words::is_negation(folded) {
         Some(Class::Negation)
     } else if is_english && words::is_superlative(folded) {
@@ -309,7 +300,7 @@ fn listed(folded: &str, is_number: bool, is_english: bool) -> Option<Class> {
 }
 
 /// The class of any other word.
-fn other(is_function: bool, is_capital: bool) -> Class {
+pub fn other(is_function: bool, is_capital: bool) -> Class {
     match (is_function, is_capital) {
         (true, _) => Class::Function,
         (false, true) => Class::Name,
@@ -320,135 +311,6 @@ fn other(is_function: bool, is_capital: bool) -> Class {
 fn class_of_asked(folded: &str, is_number: bool, is_capital: bool, is_english: bool) -> Class {
     let is_function = || language::is_stop(folded) || language::is_question_word(folded);
     listed(folded, is_number, is_english).unwrap_or_else(|| other(is_function(), is_capital))
-}
-
-/// What words are looked at with: everything about the question that would else be found anew for each word of the paragraph.
-struct View<'a> {
-    asked: &'a [Asked],
-    is_english: bool,
-    /// A number for the letters of each word of the question.
-    prints: Vec<u64>,
-    /// For each term of the query the core word that it is, by its key.
-    keys: Vec<Option<usize>>,
-    /// For each term of the query whether no article has it.
-    guesses: Vec<bool>,
-    /// How each core word begins that is long enough, and its key.
-    beginnings: Vec<(Option<u64>, usize)>,
-    /// For each word of the question (by its place) the opposites it has: by table, and what is left without a prefix; with their first byte.
-    opposites: Vec<(usize, Option<u8>, Opposite<'a>)>,
-}
-
-/// What the opposite of a word is told by.
-enum Opposite<'a> {
-    /// This is its opposite.
-    Word(&'a str),
-    /// With a prefix before it this is its opposite.
-    Prefixed(&'a str),
-}
-
-/// A number for the letters of a word: that of other letters is most often another.
-fn print(word: &str) -> u64 {
-    word.bytes().take(7).fold(word.len() as u64, |print, byte| print << 8 | u64::from(byte))
-}
-
-/// The first letters of a word as a number; none where they end inside a letter.
-fn beginning(word: &str) -> Option<u64> {
-    word.get(..BEGINNING).map(|letters| letters.bytes().fold(0, |beginning, byte| beginning << 8 | u64::from(byte)))
-}
-
-fn seen(view: &View, text: &str, read: &[Word]) -> Vec<Seen> {
-    let mut form = String::new();
-    let mut seen = Vec::with_capacity(read.len());
-    for word in read {
-        tokens::lower(text.get(word.start..word.end).unwrap_or_default(), &mut form);
-        if !form.is_ascii() {
-            form = tokens::fold(&form);
-        }
-        seen.push(view.see(word, &form));
-    }
-    seen
-}
-
-impl<'a> View<'a> {
-    fn of(asked: &'a [Asked], is_english: bool) -> Self {
-        let terms = asked.iter().filter_map(|asked| asked.term).max().map_or(0, |last| last + 1);
-        let (mut keys, mut guesses) = (vec![None; terms], vec![false; terms]);
-        for (word, term) in asked.iter().filter_map(|word| Some((word, word.term?))) {
-            if let Some(key) = keys.get_mut(term).filter(|key| word.is_core() && key.is_none()) {
-                *key = Some(word.key);
-            }
-            if let Some(guess) = guesses.get_mut(term) {
-                *guess |= word.is_unknown;
-            }
-        }
-        let long = asked.iter().filter(|word| word.is_core() && word.folded.len() > BEGINNING);
-        let beginnings = long.map(|word| (beginning(&word.folded), word.key)).collect();
-        let prints = asked.iter().map(|word| print(&word.folded)).collect();
-        Self { asked, is_english, prints, keys, guesses, beginnings, opposites: Self::opposites(asked, is_english) }
-    }
-
-    fn opposites(asked: &'a [Asked], is_english: bool) -> Vec<(usize, Option<u8>, Opposite<'a>)> {
-        let mut opposites = Vec::new();
-        let can_have = |asked: &&Asked| asked.is_core() || matches!(asked.class, Class::Superlative | Class::Relation);
-        for word in asked.iter().filter(can_have).filter(|_| is_english) {
-            opposites.extend(words::opposites(&word.folded).map(|other| (word.letters, other.bytes().next(), Opposite::Word(other))));
-            opposites.extend(words::bare(&word.folded).map(|rest| (word.letters, rest.bytes().next(), Opposite::Word(rest))));
-            if word.class == Class::Content {
-                opposites.push((word.letters, word.folded.bytes().next(), Opposite::Prefixed(&word.folded)));
-            }
-        }
-        opposites
-    }
-
-    fn see(&self, word: &Word, folded: &str) -> Seen {
-        let print = print(folded);
-        let same = self.prints.iter().zip(self.asked).position(|(other, asked)| *other == print && asked.folded == folded);
-        let value = if self.is_english || word.is_number { words::value(folded) } else { None };
-        let class = self.class(word, folded, value.is_some());
-        // A word that was only taken for this one by its spelling may be its opposite all the same: "decrease", "increase".
-        let is_guess = |term: usize| self.guesses.get(term).copied().unwrap_or_default();
-        let opposes = if same.is_none() && word.term.is_none_or(is_guess) { self.opposed(folded) } else { None };
-        let meets = if opposes.is_some() { None } else { self.met_by(word, folded, same, value) };
-        Seen { same, meets, opposes, class, is_refusal: self.is_english && words::is_refusal(folded), value }
-    }
-
-    fn class(&self, word: &Word, folded: &str, has_value: bool) -> Class {
-        let is_function = || !word.is_content || (self.is_english && language::is_stop_in(Language::En, folded));
-        listed(folded, word.is_number || has_value, self.is_english).unwrap_or_else(|| other(is_function(), word.is_capital))
-    }
-
-    /// The word of the question that this is the opposite of.
-    fn opposed(&self, folded: &str) -> Option<usize> {
-        // Most words have no prefix: they are not taken apart again for each word of the question.
-        let bare = words::bare(folded);
-        let (first, first_bare) = (folded.bytes().next(), bare.and_then(|rest| rest.bytes().next()));
-        let is_it = |begins: Option<u8>, opposite: &Opposite| match opposite {
-            Opposite::Word(other) => begins == first && words::are_akin(other, folded),
-            Opposite::Prefixed(word) => begins == first_bare && bare.is_some_and(|rest| words::are_akin(rest, word)),
-        };
-        self.opposites.iter().find(|(_, begins, opposite)| is_it(*begins, opposite)).map(|(letters, _, _)| *letters)
-    }
-
-    fn met_by(&self, word: &Word, folded: &str, same: Option<usize>, value: Option<f64>) -> Option<(usize, f64)> {
-        let key_of = |term: usize| self.keys.get(term).copied().flatten();
-        if let Some(key) = word.term.and_then(key_of) {
-            let how = if word.is_synonym { SYNONYM } else { SAME_STEM };
-            return Some((key, if same.is_some() { 1.0 } else { how }));
-        }
-        if let Some(asked) = value.and_then(|value| self.asked.iter().find(|asked| asked.is_core() && asked.value == Some(value))) {
-            return Some((asked.key, 1.0));
-        }
-        if let Some((term, likeness)) = word.like
-            && let Some(key) = key_of(term)
-        {
-            return Some((key, likeness));
-        }
-        if folded.len() <= BEGINNING {
-            return None;
-        }
-        let own = beginning(folded);
-        self.beginnings.iter().find(|(other, _)| *other == own).map(|(_, key)| (*key, BEGINS_ALIKE))
-    }
 }
 
 /// Where each word of the question stands in the paragraph.

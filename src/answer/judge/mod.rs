@@ -6,6 +6,7 @@
 mod beside;
 mod clues;
 mod signs;
+mod view;
 mod words;
 
 use beside::Beside;
