@@ -148,6 +148,19 @@ const CASES: &[(&str, &str, &str, &str)] = &[
     ("asks_who", "The mayor opened the bridge.", "Who opened the bridge?", "When was the bridge opened?"),
     ("asks_when", "The mayor opened the bridge.", "When was the bridge opened?", "Who opened the bridge?"),
     ("lower_case_only", "Anna Weber opened the bridge.", "who opened the bridge?", "Did Anna open the bridge?"),
+    ("plain_missing", "The house has a garden.", "Which kind of house has a balcony?", "Which kind of house is known to have a garden?"),
+    ("plain_missing_paragraph", "The house has a garden.", "Which house has a balcony?", "Which type of house has a garden?"),
+    // A small word that says something is missed, though a search leaves it out.
+    ("plain_missing", "It was closed when the flood came.", "What was closed after the flood?", "What was closed when the flood came?"),
+    ("plain_rarest", "The house has a garden.", "Which house has a balcony?", "Which house has a garden?"),
+    ("plain_second", "The house has a garden.", "Which house has a balcony and a lift?", "Which house has a balcony and a garden?"),
+    ("plain_nothing", "The house has a garden.", "Which sort of house has a garden?", "Which house has a balcony?"),
+    ("plain_one", "The house has a garden.", "Which house has a balcony?", "Which house has a garden?"),
+    ("plain_covered", "The house has a garden.", "Which house has a balcony?", "Which lighthouse has a balcony?"),
+    ("expected_count", "The house has forty rooms.", "How many rooms has the house?", "How many gardens has the house?"),
+    ("expected_count_missing", "The house has forty rooms.", "How many gardens has the house?", "How many rooms has the house?"),
+    // What the sentence cannot stand without is judged with it.
+    ("words_missing", "The house has a garden. It was opened in 1906.", "Was the bridge opened in 1906?", "Was the house opened in 1906?"),
 ];
 
 #[test]
@@ -170,4 +183,36 @@ fn words_in_the_question_s_order_and_near_each_other_count_for_more() {
         let apart = sign(name, "Over the river, said those who built it, the bridge was too long.", question);
         assert!(alike > apart, "{name}: {alike} against {apart}");
     }
+}
+
+/// The values of all signs by their names.
+fn signs(sentence: &str, question: &str) -> std::collections::BTreeMap<&'static str, f64> {
+    ["name_missing", "names_asked", "unknown", "content_words", "words_missing_paragraph"]
+        .into_iter()
+        .map(|name| (name, sign(name, sentence, question)))
+        .collect()
+}
+
+#[test]
+fn a_capital_tells_no_name_where_every_noun_has_one() {
+    let german = signs("Die alte Brücke wurde von der Bürgermeisterin der Stadt eröffnet.", "Wer hat die Brücke mit dem Dach eröffnet?");
+    assert_eq!((german["name_missing"], german["names_asked"]), (0.0, 0.0));
+    let english = signs("The old bridge was opened by the mayor of the town.", "Who opened the bridge with the Dome?");
+    assert!(english["name_missing"] > 0.0 && english["names_asked"] > 0.0);
+}
+
+#[test]
+fn words_that_ask_carry_no_topic_in_scripts_without_spaces() {
+    let chinese = signs("大桥由市长于一九零六年开放。", "大桥是什么时候开放的？");
+    assert_eq!(
+        chinese["content_words"],
+        (1.0_f64 + 4.0).ln(),
+        "大桥, 时候, 候开 and 开放 carry a topic; 桥是, 是什, 什么, 么时 and 放的 do not"
+    );
+}
+
+#[test]
+fn words_of_other_scripts_do_not_begin_alike_by_their_bytes() {
+    let russian = signs("Мост был открыт мэром города.", "Какой мост построили?");
+    assert!(russian["words_missing_paragraph"] > 0.0, "{russian:?}");
 }
