@@ -25,13 +25,13 @@ pub fn shown(library: &Library, ranking: &Ranking, scored: &Scored) -> Result<Op
 /// The smallest quote around a sentence that can stand alone. The paragraph before is only fetched where the sentence may need it.
 pub fn quote(library: &Library, found: &Found, read: &Read, sentence: usize) -> Result<Quote, AnswerError> {
     let here = read.readings(&found.passage.text);
-    let alone = span::choose_read(None, here, sentence);
+    let alone = span::choose(None, here, sentence);
     let before = match found.passage.paragraph.checked_sub(1).filter(|before| *before > 0 && alone.first == 0) {
         Some(before) => library.passage(&found.document, before)?,
         None => None,
     };
     let read_before = before.as_ref().map(|passage| reading::read(&passage.text, &passage.sentences()));
-    let chosen = span::choose_read(read_before.as_deref(), here, sentence);
+    let chosen = span::choose(read_before.as_deref(), here, sentence);
     let passages: Vec<Passage> =
         if chosen.from_before { before.into_iter().chain([found.passage.clone()]).collect() } else { vec![found.passage.clone()] };
     let span = Span { passages: &passages, sentences: (chosen.first, chosen.last) };

@@ -1,18 +1,7 @@
 //! Chooses the smallest quote that can stand alone: never a "But he …" without the sentence that says who, never somebody's words
 //! without the sentence that says whose. Only sentences are chosen here; bytes are cut by the corpus.
 
-use std::ops::Range;
-
-use super::reading::{Reading, read};
-
-/// A passage and its sentences.
-#[derive(Debug, Clone, Copy)]
-pub struct Around<'a> {
-    /// The passage's text.
-    pub text: &'a str,
-    /// Its sentences, as ranges in the text.
-    pub sentences: &'a [Range<usize>],
-}
+use super::reading::Reading;
 
 /// The sentences of a quote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,14 +23,8 @@ pub struct Needed {
     pub is_lacking: bool,
 }
 
-/// The smallest self-sufficient quote around the sentence `best` of `here`.
-pub fn choose(before: Option<Around>, here: Around, best: usize) -> Chosen {
-    let before = before.map(|passage| read(passage.text, passage.sentences));
-    choose_read(before.as_deref(), &read(here.text, here.sentences), best)
-}
-
-/// The same of paragraphs that were read already.
-pub fn choose_read(before: Option<&[Reading]>, here: &[Reading], best: usize) -> Chosen {
+/// The smallest self-sufficient quote around the sentence `best` of the paragraph `here`, given what was read of it and of the one before.
+pub fn choose(before: Option<&[Reading]>, here: &[Reading], best: usize) -> Chosen {
     let best = best.min(here.len().saturating_sub(1));
     let last = end(here, best);
     match begin(here, best, last, |reading| reading.leans) {

@@ -2,8 +2,9 @@
 //!
 //! `*` stands before the sentence that answers, `[` and `]` around the quote that is to be shown, `¶` between the paragraph before and this one.
 
+use quoth::text::reading::read;
 use quoth::text::sentences::sentences;
-use quoth::text::span::{Around, choose};
+use quoth::text::span::choose;
 
 /// The quote that is chosen for a marked text, paragraphs joined by `¶` again.
 fn quoted(marked: &str) -> (String, String) {
@@ -14,12 +15,13 @@ fn quoted(marked: &str) -> (String, String) {
     let here = here.replace('*', "");
     let (cut_before, cut_here) = (before.map(sentences), sentences(&here));
     let best = cut_here.iter().position(|range| range.contains(&star)).unwrap();
-    let around = before.zip(cut_before.as_deref()).map(|(text, sentences)| Around { text, sentences });
-    let chosen = choose(around, Around { text: &here, sentences: &cut_here }, best);
+    let around = before.zip(cut_before.as_deref());
+    let read_before = around.map(|(text, sentences)| read(text, sentences));
+    let chosen = choose(read_before.as_deref(), &read(&here, &cut_here), best);
     assert!(chosen.last >= best && (chosen.from_before || chosen.first <= best), "{chosen:?} leaves {best} out");
     let end = cut_here[chosen.last].end;
     let found = match around.filter(|_| chosen.from_before) {
-        Some(passage) => format!("{} ¶ {}", &passage.text[passage.sentences[chosen.first].start..], &here[..end]),
+        Some((text, sentences)) => format!("{} ¶ {}", &text[sentences[chosen.first].start..], &here[..end]),
         None => here[cut_here[chosen.first].start..end].to_owned(),
     };
     (wanted, found)
@@ -191,7 +193,7 @@ fn german() {
 /// A passage without sentences and a sentence that is not there are answered all the same.
 #[test]
 fn nothing_to_choose_from() {
-    let none = Around { text: "", sentences: &[] };
-    assert_eq!(choose(None, none, 3).last, 0);
-    assert!(!choose(Some(none), none, 0).from_before);
+    let none = read("", &[]);
+    assert_eq!(choose(None, &none, 3).last, 0);
+    assert!(!choose(Some(&none), &none, 0).from_before);
 }

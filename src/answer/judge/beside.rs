@@ -93,13 +93,13 @@ pub struct Seen {
 /// How well a word of the question is met.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Met {
-    /// By the sentence.
+    /// By the quote.
     pub sentence: f64,
     /// By the paragraph.
     pub paragraph: f64,
     /// Whether the title has it.
     pub title: bool,
-    /// Whether the sentence has the very word or another form of it.
+    /// Whether the quote has the very word or another form of it.
     pub is_here: bool,
     /// The same of the paragraph.
     pub is_around: bool,
@@ -150,7 +150,7 @@ impl Beside {
         let passage = ranking.retrieved.found.get(found)?;
         // What is shown is judged: the sentence with those that it cannot stand without.
         let text = &passage.passage.text;
-        let chosen = span::choose_read(None, read.readings(text), at);
+        let chosen = span::choose(None, read.readings(text), at);
         let own = read.owned.get(chosen.first)?.start..read.owned.get(chosen.last)?.end;
         let query = &ranking.retrieved.query;
         let is_english = query.language.is_none_or(|language| language == Language::En) && passage.document.language == Language::En;
@@ -189,7 +189,7 @@ impl Beside {
         Some(beside)
     }
 
-    /// The words of the sentence.
+    /// The words of the quote: what the signs call the sentence, with what it cannot stand without.
     pub fn sentence(&self) -> &[Seen] {
         self.words.get(self.own.clone()).unwrap_or_default()
     }
@@ -339,8 +339,6 @@ fn met(asked: &[Asked], words: &[Seen], own: &Range<usize>, title: &[usize]) -> 
                 slot.sentence = slot.sentence.max(how);
             }
         }
-    }
-    for (at, word) in words.iter().enumerate() {
         let stands_for = word.meets.filter(|(_, how)| *how >= SAME_STEM).map(|(key, _)| key);
         for key in [word.same, stands_for].into_iter().flatten() {
             if let Some(slot) = met.get_mut(key) {

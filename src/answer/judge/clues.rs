@@ -1,6 +1,6 @@
 //! What decided, in terms a person can check: the clues that speak against the best sentence.
 
-use super::beside::{Asked, Beside, Class, LEAST, Met};
+use super::beside::{Asked, Beside, Class, LEAST, Met, SAME_STEM};
 use crate::answer::expected::Expected;
 use crate::answer::outcome::Clue;
 use crate::answer::ranking::Ranking;
@@ -54,7 +54,7 @@ fn opposites(ranking: &Ranking, beside: &Beside, found: usize, typed: &impl Fn(&
 }
 
 fn missing(beside: &Beside, typed: &impl Fn(&Asked) -> String) -> Vec<Clue> {
-    let is_missing = |asked: &Asked, met: Met| if asked.class == Class::Number { met.paragraph < 0.97 } else { met.around() < LEAST };
+    let is_missing = |asked: &Asked, met: Met| if asked.class == Class::Number { met.paragraph < SAME_STEM } else { met.around() < LEAST };
     let mut missing: Vec<&Asked> =
         beside.core().filter(|(_, asked, met)| !asked.is_head && is_missing(asked, *met)).map(|(_, asked, _)| asked).collect();
     missing.sort_by(|a, b| b.idf.total_cmp(&a.idf));

@@ -196,7 +196,7 @@ pub fn value(word: &str) -> Option<f64> {
 /// What of a word is left without a prefix that turns it into its opposite: "unfamiliar" gives "familiar", "decide" gives "cide".
 /// No prefix begins like another, so there is at most one.
 pub fn bare(word: &str) -> Option<&str> {
-    // No prefix is shorter than two letters, and none begins with another one.
+    // Most words begin like no prefix, or are too short to be anything without one.
     if word.len() < 6 || !word.starts_with(['u', 'i', 'd', 'n', 'a', 'm']) {
         return None;
     }

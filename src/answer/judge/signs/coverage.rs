@@ -1,7 +1,7 @@
 //! What of the question is there and what is missing, by class, by rarity and by place.
 
 use super::flag;
-use crate::answer::judge::beside::{Asked, Beside, Class, LEAST, Met};
+use crate::answer::judge::beside::{Asked, Beside, Class, LEAST, Met, SAME_STEM};
 
 /// Where a word is looked for. The title counts for both, numbers excepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ impl Where {
             Self::Paragraph => met.around(),
         };
         // A number is met only by itself.
-        if asked.class == Class::Number && found < 0.97 { 0.0 } else { found }
+        if asked.class == Class::Number && found < SAME_STEM { 0.0 } else { found }
     }
 }
 
@@ -96,12 +96,12 @@ pub fn at_start(beside: &Beside, place: Where) -> f64 {
 
 /// The share of words that are met only by one that looks like them.
 pub fn only_alike(beside: &Beside, place: Where) -> f64 {
-    beside.share(|asked, met| flag((LEAST..0.97).contains(&place.met(asked, met))))
+    beside.share(|asked, met| flag((LEAST..SAME_STEM).contains(&place.met(asked, met))))
 }
 
 /// The share of words that are met by another form of theirs.
 pub fn by_stem(beside: &Beside) -> f64 {
-    beside.share(|_, met| flag((0.97..1.0).contains(&met.sentence)))
+    beside.share(|_, met| flag((SAME_STEM..1.0).contains(&met.sentence)))
 }
 
 /// The share of missing words with one of these endings: English ones tell verbs, nouns and adjectives.

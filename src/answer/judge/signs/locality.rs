@@ -1,9 +1,10 @@
 //! How the question's words lie in the text: in runs, in order, near to each other.
 
-use crate::answer::judge::beside::{Asked, Beside, LEAST, Seen};
+use crate::answer::judge::beside::{Asked, Beside, LEAST, SAME_STEM, Seen};
 
-fn is_same(asked: &Asked, word: &Seen) -> bool {
-    word.same == Some(asked.letters) || word.meets.is_some_and(|(key, how)| key == asked.key && how >= 0.97)
+/// Whether a word of the text is the question's, or another form of it.
+pub fn is_same(asked: &Asked, word: &Seen) -> bool {
+    word.same == Some(asked.letters) || word.meets.is_some_and(|(key, how)| key == asked.key && how >= SAME_STEM)
 }
 
 /// The longest run of the question's words, small ones too, that stands in the sentence as it is: where it begins in the question, how long.

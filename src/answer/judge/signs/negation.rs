@@ -1,7 +1,7 @@
 //! What is denied, refused or turned into its opposite, on one side only.
 
 use super::flag;
-use crate::answer::judge::beside::{Beside, Class, LEAST, Seen};
+use crate::answer::judge::beside::{Beside, Class, LEAST, SAME_STEM, Seen};
 
 /// The question has a word that denies.
 pub fn asks_negation(beside: &Beside) -> f64 {
@@ -63,7 +63,9 @@ pub fn written(beside: &Beside) -> f64 {
 /// The words of the question that are missing in some words which have their opposite: how many, and the share of them.
 fn opposed(beside: &Beside, words: &[Seen]) -> (f64, f64) {
     let is_here = |letters: usize, key: usize, is_core: bool| {
-        words.iter().any(|word| word.same == Some(letters) || (is_core && word.meets.is_some_and(|(of, how)| of == key && how >= 0.97)))
+        words
+            .iter()
+            .any(|word| word.same == Some(letters) || (is_core && word.meets.is_some_and(|(of, how)| of == key && how >= SAME_STEM)))
     };
     // Most texts have nothing of the kind: they are gone through once.
     let has_any = words.iter().any(|word| word.opposes.is_some());

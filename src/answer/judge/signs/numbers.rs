@@ -1,14 +1,14 @@
 //! Numbers and years that are not the question's.
 
 use super::flag;
-use crate::answer::judge::beside::{Asked, Beside, Class, Seen};
+use crate::answer::judge::beside::{Asked, Beside, Class, SAME_STEM, Seen};
 
 fn is_year(value: Option<f64>) -> bool {
     value.is_some_and(|value| (1000.0..2100.0).contains(&value) && value.fract() == 0.0)
 }
 
 fn missing(beside: &Beside) -> impl Iterator<Item = (usize, &Asked)> {
-    beside.core().filter(|(_, asked, met)| asked.class == Class::Number && met.paragraph < 0.97).map(|(at, asked, _)| (at, asked))
+    beside.core().filter(|(_, asked, met)| asked.class == Class::Number && met.paragraph < SAME_STEM).map(|(at, asked, _)| (at, asked))
 }
 
 /// A number of the question is missing, and another number stands before the same next word.

@@ -2,6 +2,7 @@
 //! without those that only frame the question. The signs of `coverage` are generous where these are strict; together they tell more than either.
 
 use super::flag;
+use super::locality::is_same;
 use crate::answer::judge::beside::{Asked, Beside, Class, Met};
 
 /// What is missing, the rarest first, as shares of the idf of all words that say something.
@@ -55,11 +56,7 @@ fn counted(beside: &Beside) -> Option<&Asked> {
 pub fn count_given(beside: &Beside) -> f64 {
     let Some(noun) = counted(beside) else { return 0.0 };
     let words = beside.sentence();
-    let is_noun = |at: usize| {
-        words
-            .get(at)
-            .is_some_and(|word| word.same == Some(noun.letters) || word.meets.is_some_and(|(key, how)| key == noun.key && how >= 0.97))
-    };
+    let is_noun = |at: usize| words.get(at).is_some_and(|word| is_same(noun, word));
     let is_given = |at: usize| {
         words.iter().take(at).skip(at.saturating_sub(BEFORE_NOUN)).any(|word| word.class == Class::Number && word.meets.is_none())
     };
